@@ -1,0 +1,3 @@
+export { matches, type Searched } from './predicate.ts'
+export { indexNewRows, indexTexts, type Target } from './store.ts'
+export { searchForm, tokensOf } from './tokens.ts'
