@@ -1,0 +1,70 @@
+import { Client } from 'pg'
+import { loginRoles, type Passwords, superuser } from './credentials.ts'
+
+/** How to reach a PostgreSQL over its socket. */
+export interface Endpoint {
+  readonly host: string
+  readonly port: number
+}
+
+/** The database of an installation. */
+export const databaseName = 'anlan'
+
+/** A connection string that every client library reads; the socket's folder stands in the query. */
+export function connectionUrl(
+  { host, port }: Endpoint,
+  role: string,
+  password: string,
+  database: string,
+): string {
+  return `postgresql://${role}:${encodeURIComponent(password)}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
+}
+
+/**
+ * What an administrator runs once on an outside PostgreSQL, and what the supervisor runs on its own (`anlan roles` prints it).
+ * The owner is no superuser. It is a member of the views' and the workers' role so that it can hand objects over to them.
+ */
+export const rolesSql = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'anlan_owner') then create role anlan_owner; end if;
+  if not exists (select from pg_roles where rolname = 'anlan_app') then create role anlan_app; end if;
+  if not exists (select from pg_roles where rolname = 'anlan_worker') then create role anlan_worker; end if;
+  if not exists (select from pg_roles where rolname = 'anlan_view') then create role anlan_view; end if;
+end $$;
+alter role anlan_owner login nosuperuser nocreatedb nocreaterole nobypassrls inherit;
+alter role anlan_app login nosuperuser nocreatedb nocreaterole nobypassrls;
+alter role anlan_worker login nosuperuser nocreatedb nocreaterole nobypassrls;
+alter role anlan_view nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+grant anlan_view, anlan_worker to anlan_owner;
+`
+
+async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await use(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Creates a database of the installation: owned by the owner, closed to everybody else but the roles named. */
+export async function createDatabase(client: Client, name: string, template = 'template0'): Promise<void> {
+  const id = client.escapeIdentifier(name)
+  await client.query(`create database ${id} owner anlan_owner template ${client.escapeIdentifier(template)}`)
+  await client.query(`revoke all on database ${id} from public`)
+  await client.query(`grant connect, temporary on database ${id} to anlan_app, anlan_worker`)
+}
+
+/** Makes the roles, their passwords and the database if they are missing; run at every start of the supervised server. */
+export async function provision(endpoint: Endpoint, passwords: Passwords): Promise<void> {
+  await withClient(connectionUrl(endpoint, superuser, passwords[superuser], 'postgres'), async (client) => {
+    await client.query(rolesSql)
+    for (const role of loginRoles) {
+      await client.query(`alter role ${role} password ${client.escapeLiteral(passwords[role])}`)
+    }
+    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName])
+    if (found.rowCount === 0) await createDatabase(client, databaseName)
+  })
+}

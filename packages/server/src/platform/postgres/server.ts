@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import type { Logger } from '../log.ts'
+import { asAccount } from './cluster.ts'
+import { superuser } from './credentials.ts'
+import type { Placement } from './placement.ts'
+import { endOrphanedBackends, isAlive, readPostmasterFile, servesData, stopPostmaster } from './processes.ts'
+import { connectionUrl, type Endpoint } from './roles.ts'
+import { serverArguments, socketPort } from './settings.ts'
+
+/** One server: where it stands, how it is to run, the superuser's password. */
+export interface ServerPlan {
+  readonly placement: Placement
+  readonly password: string
+  readonly durable: boolean
+}
+
+/** Crash recovery replays the log; its length is bounded by max_wal_size, but disks are slow in counties. */
+const recoveryPatience = 10 * 60_000
+
+export function endpointOf({ placement }: ServerPlan): Endpoint {
+  return { host: placement.run, port: socketPort }
+}
+
+/** Whether the server answers a query now. */
+async function answers(plan: ServerPlan): Promise<boolean> {
+  const url = connectionUrl(endpointOf(plan), superuser, plan.password, 'postgres')
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000, query_timeout: 3_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** Whether the running server was started with today's programs and settings. */
+function runsAsPlanned({ placement, durable }: ServerPlan): boolean {
+  const file = join(placement.data, 'postmaster.opts')
+  if (!existsSync(file)) return false
+  const program = realpathSync(join(placement.binaries.folder, 'bin', 'postgres'))
+  const expected = [program, ...serverArguments(placement, { durable }).map((text) => `"${text}"`)].join(' ')
+  return readFileSync(file, 'utf8').trim() === expected
+}
+
+/**
+ * Finds what an earlier process left: takes over a healthy server, stops an unhealthy or outdated one,
+ * clears what a dead one left behind. Answers the process number of a server that was taken over.
+ */
+async function takeOver(plan: ServerPlan, log: Logger): Promise<number | undefined> {
+  const { data } = plan.placement
+  const found = readPostmasterFile(data)
+  if (!found) return undefined
+  const { pid } = found
+  if (servesData(pid, data)) {
+    if (runsAsPlanned(plan) && (await answers(plan))) {
+      log.info({ pid }, 'a running PostgreSQL of this data directory was taken over')
+      return pid
+    }
+    log.warn({ pid }, 'a running PostgreSQL of this data directory is unhealthy or outdated: it is stopped')
+    await stopPostmaster(pid)
+    return undefined
+  }
+  await endOrphanedBackends(data)
+  // The number was given to another process since: PostgreSQL would take that for a living postmaster.
+  if (isAlive(pid)) await rm(join(data, 'postmaster.pid'), { force: true })
+  return undefined
+}
+
+function launch(plan: ServerPlan): ChildProcess {
+  const { placement, durable } = plan
+  const logFile = openSync(placement.serverLog, 'w', 0o600)
+  try {
+    return spawn(
+      join(placement.binaries.folder, 'bin', 'postgres'),
+      serverArguments(placement, { durable }),
+      {
+        ...asAccount(placement),
+        // A session of its own: an interrupt at the terminal is for us, and we stop it in order.
+        detached: true,
+        stdio: ['ignore', logFile, logFile],
+      },
+    )
+  } finally {
+    closeSync(logFile)
+  }
+}
+
+/** Starts the server and waits until it answers. Its own last words are in the error if it does not. */
+async function start(plan: ServerPlan, log: Logger): Promise<number> {
+  const child = launch(plan)
+  let failure: Error | undefined
+  child.on('error', (error) => {
+    failure = error
+  })
+  child.unref()
+  const began = Date.now()
+  while (!readPostmasterFile(plan.placement.data)?.ready || !(await answers(plan))) {
+    if (failure || child.exitCode !== null || child.signalCode !== null) {
+      const words = readFileSync(plan.placement.serverLog, 'utf8').trim().split('\n').slice(-5).join('\n')
+      throw new Error(`PostgreSQL 没有启动：${failure?.message ?? words}`)
+    }
+    if (Date.now() - began > recoveryPatience)
+      throw new Error('PostgreSQL 没有在 10 分钟内完成恢复，请查看 server.log。')
+    await sleep(25)
+  }
+  if (child.pid === undefined) throw new Error('PostgreSQL 没有启动。')
+  log.info(
+    { pid: child.pid, ms: Date.now() - began, version: plan.placement.binaries.release },
+    'PostgreSQL started',
+  )
+  return child.pid
+}
+
+/**
+ * Makes sure that the server runs and answers, whatever an earlier process or a crash left; answers its process number.
+ * Callers hold the data directory's lock.
+ */
+export async function ensureRunning(plan: ServerPlan, log: Logger): Promise<number> {
+  return (await takeOver(plan, log)) ?? (await start(plan, log))
+}
+
+/** Stops the server of a data directory in order, if one runs. */
+export async function stopServer(data: string): Promise<void> {
+  const found = readPostmasterFile(data)
+  if (found && servesData(found.pid, data)) await stopPostmaster(found.pid)
+}

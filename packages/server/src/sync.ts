@@ -1,0 +1,4 @@
+import type { SyncStep } from './platform/sync.ts'
+
+/** Every concept's step, in the order of the concepts. The start and the tests' template run the same list. */
+export const syncSteps: readonly SyncStep[] = []
