@@ -1,0 +1,5 @@
+export * from './calendar.ts'
+export * from './calendar-year.ts'
+export { LUNAR_DAYS, type LunarDays } from './lunar-days.ts'
+export * from './statutory-holidays.ts'
+export * from './working-days.ts'

@@ -1,0 +1,5 @@
+export type { Calendar, CalendarDay } from '@anlan/domain/kernel'
+export * from './calendar/index.ts'
+export * from './registry.ts'
+export * from './task-reminder.ts'
+export * from './time/index.ts'

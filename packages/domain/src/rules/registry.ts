@@ -1,0 +1,7 @@
+import type { Rule } from '@anlan/domain/kernel'
+import { holidayTable } from './calendar/index.ts'
+import { taskReminder } from './task-reminder.ts'
+import { dueWording, timeCounting } from './time/index.ts'
+
+/** Every rule of the system, for documentation, synchronisation and the tests that walk them all. */
+export const rules: readonly Rule[] = Object.freeze([timeCounting, holidayTable, dueWording, taskReminder])
