@@ -1,0 +1,8 @@
+export { type AppOptions, createApp } from './app.ts'
+export type { Context } from './context.ts'
+export { type Cursors, createCursors, listName, type Position } from './cursor.ts'
+export { Problem } from './problem.ts'
+export { accepted, Refused } from './refused.ts'
+export { revisionConflict, revisionSeen, sendRevision } from './revision.ts'
+export type { RegisterRoutes } from './routes.ts'
+export type { App } from './types.ts'

@@ -1,0 +1,68 @@
+import type { Refusal } from '@anlan/domain/kernel'
+import { type Static, Type } from 'typebox'
+import { statusOf, titleOf } from './statuses.ts'
+
+/** One fault in what was sent. `path` is a JSON pointer into the part of the request that `in` names. */
+export const Fault = Type.Object({
+  in: Type.Enum(['body', 'query', 'path', 'headers']),
+  path: Type.String(),
+  message: Type.String(),
+})
+
+/** RFC 9457. What every answer of status 4xx and 5xx looks like. */
+export const Problem = Type.Object(
+  {
+    type: Type.String({ description: '/problems/ and the code' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String({ description: 'Stable, kebab-case' }),
+    detail: Type.String({ description: 'One plain Chinese sentence: what happened, what to do' }),
+    errors: Type.Optional(Type.Array(Fault)),
+    figures: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+    ),
+    source: Type.Optional(Type.String({ description: 'Rule or article the refusal stands on' })),
+    request: Type.String({ description: 'The number to quote when asking for help' }),
+  },
+  { $id: 'Problem', title: 'Problem' },
+)
+
+export type Fault = Static<typeof Fault>
+export type Problem = Static<typeof Problem>
+
+export const problemType = 'application/problem+json; charset=utf-8'
+
+/** The problem that a code stands for; `detail` is shown to the person. */
+export function problem(
+  code: string,
+  detail: string,
+  request: string,
+  more: { status?: number; errors?: Fault[]; figures?: Problem['figures']; source?: string } = {},
+): Problem {
+  const { status: given, errors, figures, source } = more
+  const status = given ?? statusOf(code)
+  return {
+    type: `/problems/${code}`,
+    title: titleOf(status),
+    status,
+    code,
+    detail,
+    ...(errors ? { errors } : {}),
+    ...(figures ? { figures } : {}),
+    ...(source ? { source } : {}),
+    request,
+  }
+}
+
+function pointer(at: readonly (string | number)[]): string {
+  return at.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** A refusal as a problem. Where it names a place in the input, the fault is listed under `errors` as well. */
+export function problemOfRefusal(refusal: Refusal, request: string): Problem {
+  return problem(refusal.code, refusal.message, request, {
+    ...(refusal.at ? { errors: [{ in: 'body', path: pointer(refusal.at), message: refusal.message }] } : {}),
+    ...(refusal.figures ? { figures: { ...refusal.figures } } : {}),
+    ...(refusal.source ? { source: refusal.source } : {}),
+  })
+}
