@@ -1,0 +1,319 @@
+import { pauseClocks, resumeClocks, stopClocks } from './clock.ts'
+import type { Actor, MatterFacts, PartFacts } from './facts.ts'
+import { checkValues, type Fields, isFaults, type Values, type Visibility } from './field.ts'
+import { HOUR, type Instant, MINUTE } from './instant.ts'
+import {
+  type ActionDeclaration,
+  type KernelEnv,
+  type MatterKind,
+  partStateOf,
+  type Step,
+  stateOf,
+} from './matter.ts'
+import { hasOwn } from './own.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
+
+export interface ActRequest {
+  readonly action: string
+  readonly partId: string | null
+  readonly input: unknown
+  readonly actor: Actor
+  /** When it was done; a phone's may lie back. The time of receipt is `env.now`. */
+  readonly occurredAt: Instant
+  /** The revision that the person saw; absent for what comes from a phone that was away. */
+  readonly expectedRevision?: number
+}
+
+export interface Outcome {
+  readonly next: MatterFacts
+  readonly event: ActEvent
+  /** The series of which the matter takes the next number. */
+  readonly series: string | null
+}
+
+export interface ActEvent {
+  readonly action: string
+  readonly partId: string | null
+  readonly from: string | null
+  readonly to: string
+  readonly input: Values
+  readonly visibility: Visibility
+  readonly occurredAt: Instant
+  /** Set if it was only kept as a note because the matter had moved on. */
+  readonly conflict: string | null
+}
+
+/**
+ * What an action makes of a matter: the next facts and the event, or why not. Pure: the server loads the facts under
+ * the matter's lock, and stores the difference, the event and the jobs in the same transaction.
+ */
+export function act<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  facts: MatterFacts,
+  request: ActRequest,
+  env: Env,
+): Outcome | Refusal | readonly Refusal[] {
+  const action = kind.actions[request.action]
+  if (!action) return refuse('unknown-action', `“${kind.label}”没有这个操作。`)
+  const part = action.on === 'part' ? (facts.parts.find((each) => each.id === request.partId) ?? null) : null
+  if (action.on === 'part' && !part) return refuse('no-such-part', '没有这个承办部分，请刷新后重试。')
+  const time = checkTime(action, request, env)
+  if (time) return time
+  const given = checkValues(action.needs ?? {}, request.input ?? {})
+  if (isFaults(given)) return given
+
+  const moved = whyMoved(kind, action, facts, part, request)
+  if (moved) return onConflict(kind, action, facts, part, request, given, moved)
+  const reason = whyNot(kind, request.action, facts, part, request.actor)
+  if (reason) return reason
+  return apply(kind, action, facts, part, request, given, env)
+}
+
+function checkTime(
+  action: Pick<ActionDeclaration<string, string, never>, 'late' | 'label'>,
+  request: ActRequest,
+  env: KernelEnv,
+): Refusal | null {
+  const at = ['occurredAt']
+  if (request.occurredAt > env.now + 5 * MINUTE)
+    return refuse('in-the-future', '办理时间晚于现在，请检查本机时间。', { at })
+  const limit = (action.late?.withinHours ?? 1) * HOUR
+  if (env.now - request.occurredAt <= limit) return null
+  return refuse(
+    'too-late',
+    `“${action.label}”须在发生后 ${limit / HOUR} 小时内送达，本条未采用，请重新办理。`,
+    { at },
+  )
+}
+
+/** Whether the matter has left the states from which the action leads, or changed since the person saw it. */
+function whyMoved<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  action: ActionDeclaration<string, string, Env>,
+  facts: MatterFacts,
+  part: PartFacts | null,
+  request: ActRequest,
+): Refusal | null {
+  if (action.from === 'new') return facts.revision === 0 ? null : refuse('already-open', '这一件已经登记过。')
+  if (request.expectedRevision !== undefined && request.expectedRevision !== facts.revision) {
+    return refuse('changed-meanwhile', '这一件刚被他人改动，您填写的内容还在，请看过最新情况再提交。', {
+      figures: { expected: request.expectedRevision, actual: facts.revision },
+    })
+  }
+  return wrongState(kind, action, facts, part)
+}
+
+function wrongState<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  action: ActionDeclaration<string, string, Env>,
+  facts: MatterFacts,
+  part: PartFacts | null,
+): Refusal | null {
+  if (action.from === 'new') return refuse('already-open', '这一件已经登记过。')
+  if (part && stateOf(kind, facts.state).phase !== 'open')
+    return refuse('wrong-state', `本件“${stateOf(kind, facts.state).label}”，不能${action.label}。`, {
+      figures: { state: facts.state },
+    })
+  const state = part ? part.state : facts.state
+  if (action.from.includes(state)) return null
+  const label = part ? partStateOf(kind, state).label : stateOf(kind, state).label
+  return refuse('wrong-state', `现在是“${label}”，不能${action.label}。`, { figures: { state } })
+}
+
+function whyNot<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  name: string,
+  facts: MatterFacts,
+  part: PartFacts | null,
+  actor: Actor,
+): Refusal | null {
+  const action = kind.actions[name]
+  const context = { facts, part, actor, labelOf: (id: string) => kind.actions[id]?.label ?? id }
+  for (const guard of action ? [action.who, ...(action.guards ?? [])] : []) {
+    const reason = guard.test(context)
+    if (reason) return reason
+  }
+  return null
+}
+
+function onConflict<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  action: ActionDeclaration<string, string, Env>,
+  facts: MatterFacts,
+  part: PartFacts | null,
+  request: ActRequest,
+  input: Values,
+  moved: Refusal,
+): Outcome | Refusal {
+  if (action.late?.whenMoved !== 'note' || moved.code !== 'wrong-state') return moved
+  const reason = action.who.test({
+    facts,
+    part,
+    actor: request.actor,
+    labelOf: (id) => kind.actions[id]?.label ?? id,
+  })
+  if (reason) return reason
+  const state = part ? part.state : facts.state
+  return {
+    next: { ...facts, revision: facts.revision + 1 },
+    event: eventOf(action, request, input, state, state, moved.message),
+    series: null,
+  }
+}
+
+function apply<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  action: ActionDeclaration<string, string, Env>,
+  facts: MatterFacts,
+  part: PartFacts | null,
+  request: ActRequest,
+  input: Values,
+  env: Env,
+): Outcome | Refusal {
+  const from = part ? part.state : facts.state
+  const to = action.to === 'same' ? from : action.to
+  const kept = keep(part ? (kind.parts?.fields ?? {}) : kind.fields, input)
+  let next: MatterFacts = part
+    ? replacePart(facts, { ...part, state: to, data: { ...part.data, ...kept } })
+    : { ...facts, state: to, data: { ...facts.data, ...kept } }
+  next = runClocks(next, action, part, env.now)
+
+  const step: Step<Env> = {
+    facts: next,
+    part: part ? (next.parts.find((each) => each.id === part.id) ?? part) : null,
+    input,
+    actorUnitId: request.actor.unitId,
+    occurredAt: request.occurredAt,
+    env,
+  }
+  const changed = action.does?.(step) ?? next
+  if (isRefusal(changed)) return changed
+  next = stampTimes(kind, settle(kind, changed), env.now)
+  return {
+    next: { ...next, revision: facts.revision + 1 },
+    event: eventOf(action, request, input, action.from === 'new' ? null : from, to, null),
+    series: action.numbers?.({ ...step, facts: next }).series ?? null,
+  }
+}
+
+function keep(fields: Fields, input: Values): Values {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => hasOwn(fields, name)))
+}
+
+export function replacePart(facts: MatterFacts, part: PartFacts): MatterFacts {
+  return { ...facts, parts: facts.parts.map((each) => (each.id === part.id ? part : each)) }
+}
+
+function runClocks<Env extends KernelEnv>(
+  facts: MatterFacts,
+  action: ActionDeclaration<string, string, Env>,
+  part: PartFacts | null,
+  now: Instant,
+): MatterFacts {
+  const which = (names: readonly string[]) => (part ? { names, partId: part.id } : { names })
+  const { pause, resume, stop } = action.clocks ?? {}
+  let next = facts
+  if (pause) next = pauseClocks(next, now, which(pause))
+  if (resume) next = resumeClocks(next, now, which(resume))
+  if (stop) next = stopClocks(next, now, which(stop))
+  return next
+}
+
+/** The states that the matter takes by itself, until none holds; a cycle in the table is an error of its author. */
+function settle<Env extends KernelEnv>(kind: MatterKind<Env>, facts: MatterFacts): MatterFacts {
+  let next = facts
+  for (let turns = 0; turns <= Object.keys(kind.states).length; turns++) {
+    const found = kind.settles?.find((each) => each.from.includes(next.state) && each.when(next))
+    if (!found) return next
+    next = { ...next, state: found.to }
+  }
+  throw new RangeError(`${kind.kind}: its states settle in a circle`)
+}
+
+/** Opening and closing times follow the phases; what is closed or void has no running clock. */
+function stampTimes<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  facts: MatterFacts,
+  now: Instant,
+): MatterFacts {
+  const over = (phase: string) => phase === 'closed' || phase === 'void'
+  const phase = stateOf(kind, facts.state).phase
+  let next: MatterFacts = {
+    ...facts,
+    openedAt: facts.openedAt ?? (phase === 'inner' ? null : now),
+    closedAt: over(phase) ? (facts.closedAt ?? now) : null,
+    parts: facts.parts.map((part) => ({
+      ...part,
+      closedAt: over(partStateOf(kind, part.state).phase) ? (part.closedAt ?? now) : null,
+    })),
+  }
+  if (over(phase)) return stopClocks(next, now)
+  for (const part of next.parts) if (part.closedAt !== null) next = stopClocks(next, now, { partId: part.id })
+  return next
+}
+
+function eventOf<Env extends KernelEnv>(
+  action: ActionDeclaration<string, string, Env>,
+  request: ActRequest,
+  input: Values,
+  from: string | null,
+  to: string,
+  conflict: string | null,
+): ActEvent {
+  return {
+    action: request.action,
+    partId: action.on === 'part' ? request.partId : null,
+    from,
+    to,
+    input,
+    visibility: action.visibility ?? 'parties',
+    occurredAt: request.occurredAt,
+    conflict,
+  }
+}
+
+/** One action as it stands for one viewer: open, or closed with the reasons that the page shows. */
+export interface ActionOffer {
+  readonly action: string
+  readonly label: string
+  readonly partId: string | null
+  readonly open: boolean
+  readonly reasons: readonly Refusal[]
+  readonly needs: Fields
+  readonly bulk: boolean
+  readonly grave: boolean
+}
+
+/**
+ * Every action of the kind for this actor, open ones first. Actions of a part are offered for each part on whose side
+ * the actor can stand. A closed action carries every reason, the state's first.
+ */
+export function offers<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  facts: MatterFacts,
+  actor: Actor,
+): readonly ActionOffer[] {
+  const list: ActionOffer[] = []
+  for (const [name, action] of Object.entries(kind.actions)) {
+    if (action.from === 'new' || action.hidden) continue
+    for (const part of action.on === 'part' ? facts.parts : [null]) {
+      const context = { facts, part, actor, labelOf: (id: string) => kind.actions[id]?.label ?? id }
+      const reasons = [
+        wrongState(kind, action, facts, part),
+        action.who.test(context),
+        ...(action.guards ?? []).map((guard) => guard.test(context)),
+      ].filter((reason) => reason !== null)
+      list.push({
+        action: name,
+        label: action.label,
+        partId: part?.id ?? null,
+        open: reasons.length === 0,
+        reasons,
+        needs: action.needs ?? {},
+        bulk: action.bulk ?? false,
+        grave: action.grave ?? false,
+      })
+    }
+  }
+  return [...list].sort((a, b) => Number(b.open) - Number(a.open))
+}

@@ -1,0 +1,10 @@
+import type { KernelEnv, Override } from '../kernel/index.ts'
+import type { Calendar } from '../rules/index.ts'
+
+/** What kinds that count by calendar and by rules compute with. */
+export interface MatterEnv extends KernelEnv {
+  readonly calendar: Calendar
+  /** Six digits: the county whose overrides hold. */
+  readonly county: string
+  readonly overrides: readonly Override[]
+}

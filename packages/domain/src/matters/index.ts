@@ -1,0 +1,9 @@
+import type { MatterKind } from '../kernel/index.ts'
+import type { MatterEnv } from './env.ts'
+import { task } from './task/index.ts'
+
+export type { MatterEnv } from './env.ts'
+export { task } from './task/index.ts'
+
+/** Every kind of matter the system runs. A new kind is one file and one line here. */
+export const matterKinds: readonly MatterKind<MatterEnv>[] = Object.freeze([task])

@@ -1,0 +1,47 @@
+import { defineMatter, type MatterFacts, platformDefault } from '../../kernel/index.ts'
+import type { MatterEnv } from '../env.ts'
+import { carryOutActions } from './carry-out.ts'
+import { endActions } from './end.ts'
+import { partFields, taskFields } from './fields.ts'
+import { issueActions, periodsAhead } from './issue.ts'
+import { partStates, taskStates } from './states.ts'
+
+const counting = (facts: MatterFacts) => facts.parts.filter((part) => part.state !== 'withdrawn')
+
+/**
+ * 任务: a duty read from a document (or set by a person), with one part for each responsible unit and period. It is
+ * inner until it is signed; it closes when every share has been approved.
+ */
+export const task = defineMatter<
+  MatterEnv,
+  typeof taskStates,
+  typeof partStates,
+  typeof issueActions & typeof carryOutActions & typeof endActions
+>({
+  kind: 'task',
+  label: '任务',
+  version: 1,
+  fields: taskFields,
+  states: taskStates,
+  parts: { label: '承办单位', states: partStates, initial: 'sent', fields: partFields },
+  clocks: {
+    due: { label: '完成时限', source: platformDefault('由交办文件规定，或由交办单位在签发前填写') },
+  },
+  actions: { ...issueActions, ...carryOutActions, ...endActions },
+  settles: [
+    {
+      from: ['running'],
+      to: 'withdrawn',
+      when: (facts) => facts.parts.length > 0 && counting(facts).length === 0,
+    },
+    {
+      from: ['running'],
+      to: 'closed',
+      when: (facts) =>
+        !facts.standing &&
+        counting(facts).length > 0 &&
+        periodsAhead(facts).length === 0 &&
+        counting(facts).every((part) => part.state === 'closed'),
+    },
+  ],
+})
