@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * One run, four rooms: pure rules, the server on a real PostgreSQL, the pages' own logic, and journeys in a browser.
+ * One run, five rooms: the house's own order, pure rules, the server on a real PostgreSQL, the pages' own logic, and journeys in a browser.
  * The machines have two cores: files of one room share one PostgreSQL and run at most two at a time.
  */
 export default defineConfig({
@@ -9,6 +9,7 @@ export default defineConfig({
     reporters: ['default', './vitest.reporter.ts'],
     maxWorkers: 2,
     projects: [
+      { test: { name: 'house', include: ['scripts/**/*.test.ts'], hookTimeout: 60_000 } },
       { test: { name: 'domain', include: ['packages/domain/{src,test}/**/*.test.ts'] } },
       {
         test: {

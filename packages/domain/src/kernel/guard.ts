@@ -17,12 +17,15 @@ export interface GuardContext {
 
 /**
  * A condition on who acts and how things stand. It yields null when it holds, otherwise the reason in words that the
- * page shows beside the closed action. `words` says the condition itself, for the generated documentation.
+ * page shows beside the closed action. `words` says the condition itself, for the generated documentation; actions stand in
+ * it as `{id}`, to be replaced by their labels.
  */
 export interface Guard {
   readonly words: string
   readonly test: (context: GuardContext) => Refusal | null
 }
+
+const named = (actions: readonly string[]) => actions.map((action) => `{${action}}`).join('、')
 
 const sideWords: Readonly<Record<Side, string>> = {
   owner: '主办单位',
@@ -75,7 +78,7 @@ export function on(side: Side): Guard {
 /** Holds if the person, under whatever post, has not done any of these on this matter (on this part, for a part's acts). */
 export function notWhoDid(...actions: readonly string[]): Guard {
   return {
-    words: `未曾办过${actions.join('、')}`,
+    words: `未曾办过${named(actions)}`,
     test: (context) => {
       const done = actionsBy(context, context.actor.personId).find((action) => actions.includes(action))
       if (done === undefined) return null
@@ -89,7 +92,7 @@ export function notWhoDid(...actions: readonly string[]): Guard {
 /** Holds if the person has done one of these. */
 export function whoDid(...actions: readonly string[]): Guard {
   return {
-    words: `曾办过${actions.join('、')}`,
+    words: `曾办过${named(actions)}`,
     test: (context) =>
       actionsBy(context, context.actor.personId).some((action) => actions.includes(action))
         ? null
@@ -112,7 +115,7 @@ export function onceEach(action: string, since: string): Guard {
 /** Holds if at least `count` different persons did `action` since `since` last happened. */
 export function signedBy(count: number, action: string, since: string): Guard {
   return {
-    words: `已有 ${count} 人${action}`,
+    words: `已有 ${count} 人办过${named([action])}`,
     test: (context) => {
       const persons = new Set(
         sinceLast(context, since)
@@ -134,7 +137,7 @@ export function signedBy(count: number, action: string, since: string): Guard {
 /** Holds if somebody did `action` since `since` last happened: the other side's consent or statement. */
 export function after(action: string, since: string): Guard {
   return {
-    words: `已${action}`,
+    words: `已办过${named([action])}`,
     test: (context) =>
       sinceLast(context, since).some((event) => event.action === action)
         ? null

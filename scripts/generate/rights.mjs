@@ -1,0 +1,32 @@
+const reach = { own: '本单位', area: '本辖区', county: '全县' }
+
+/** The table of roles and rights, as a page to read. */
+export function rights({ roles, administrators, matterKinds }) {
+  const subjects = ['document', ...matterKinds.map((kind) => kind.kind)]
+  const labels = {
+    document: '文件',
+    ...Object.fromEntries(matterKinds.map((kind) => [kind.kind, kind.label])),
+  }
+  const rows = Object.entries(roles).map(([id, role]) => {
+    const sees = subjects.map((subject) => reach[role.reads[subject]] ?? '—')
+    return `| ${role.label} \`${id}\` | ${sees.join(' | ')} | ${role.may.map((right) => `\`${right}\``).join(' ')} |`
+  })
+  const text = [
+    '# Roles and rights',
+    '',
+    'Generated from `packages/domain/src/directory/roles.ts` (`npm run generate`). Seeing is the union over a person’s posts;',
+    'acting is done under one post, and the lifecycle’s guards add the relation to the single matter.',
+    '',
+    `| role | ${subjects.map((subject) => labels[subject]).join(' | ')} | may |`,
+    `| --- | ${subjects.map(() => '---').join(' | ')} | --- |`,
+    ...rows,
+    '',
+    'Administrators of the installation; none of them reads business data, nobody is two of them:',
+    '',
+    ...Object.entries(administrators).map(
+      ([id, admin]) => `- ${admin.label} \`${id}\`: ${admin.may.map((right) => `\`${right}\``).join(' ')}`,
+    ),
+    '',
+  ].join('\n')
+  return [{ path: 'docs/RIGHTS.md', text }]
+}
