@@ -108,7 +108,8 @@ CREATE TABLE session_token (
   hat_post_id uuid,
   address text,
   device text,
-  csrf text NOT NULL,
+  -- how long it may stay idle, as it was set for this kind of client at sign-in
+  idle_seconds integer NOT NULL,
   created_at timestamptz NOT NULL,
   seen_at timestamptz NOT NULL,
   idle_until timestamptz NOT NULL,
@@ -380,7 +381,7 @@ CREATE TABLE matter (
   document_id uuid,
   duty_id uuid,
   parent_id uuid,
-  -- some party lies outside `region` and is neither responsible nor supervising: the coarse policy then admits the county
+  -- some part is of a unit that neither owns, answers for nor supervises it: the coarse policy then admits the county
   parties_beyond boolean NOT NULL DEFAULT false,
   standing boolean NOT NULL DEFAULT false,
   opened_at timestamptz,

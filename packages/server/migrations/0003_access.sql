@@ -1,6 +1,7 @@
 -- Row-level security: a coarse upper bound behind the query helper's exact predicates.
--- The server sets app.county, app.wide ('on'), app.lo/app.hi (region span of 12 digits) up to four spans, and up to
--- eight own units app.u1 … app.u8 by SET LOCAL at the start of each transaction. An unset value admits nothing.
+-- The server sets app.county, app.wide ('on'), app.lo/app.hi (region span of 12 digits) up to four spans, and the own
+-- units app.u1 … app.u8 by SET LOCAL at the start of each transaction. An unset value admits nothing. Who has posts in
+-- more than eight units has the others in app.more as an array: it is read again for every row, which a handful bears.
 
 CREATE FUNCTION scope_county() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.county', true), '') $$;
@@ -11,7 +12,8 @@ CREATE FUNCTION scope_own(unit_id uuid) RETURNS boolean LANGUAGE sql STABLE PARA
     nullif(current_setting('app.u1', true), '')::uuid, nullif(current_setting('app.u2', true), '')::uuid,
     nullif(current_setting('app.u3', true), '')::uuid, nullif(current_setting('app.u4', true), '')::uuid,
     nullif(current_setting('app.u5', true), '')::uuid, nullif(current_setting('app.u6', true), '')::uuid,
-    nullif(current_setting('app.u7', true), '')::uuid, nullif(current_setting('app.u8', true), '')::uuid) $$;
+    nullif(current_setting('app.u7', true), '')::uuid, nullif(current_setting('app.u8', true), '')::uuid)
+    OR unit_id = ANY (nullif(current_setting('app.more', true), '')::uuid[]) $$;
 CREATE FUNCTION scope_region(region text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT (region >= nullif(current_setting('app.lo1', true), '') AND region < nullif(current_setting('app.hi1', true), ''))
     OR (region >= nullif(current_setting('app.lo2', true), '') AND region < nullif(current_setting('app.hi2', true), ''))
@@ -36,9 +38,9 @@ END $do$;
 ALTER TABLE matter ENABLE ROW LEVEL SECURITY;
 CREATE POLICY scope ON matter
   USING (county = scope_county() AND (
-    scope_own(owner_unit_id)
-    OR (phase <> 'inner' AND (scope_wide() OR parties_beyond OR scope_region(region)
-      OR scope_own(responsible_unit_id) OR scope_own(supervising_unit_id)))))
+    (phase <> 'inner' AND (scope_wide() OR parties_beyond OR scope_region(region)
+      OR scope_own(responsible_unit_id) OR scope_own(supervising_unit_id)))
+    OR scope_own(owner_unit_id)))
   WITH CHECK (county = scope_county());
 
 ALTER TABLE document ENABLE ROW LEVEL SECURITY;
@@ -52,7 +54,7 @@ GRANT USAGE ON SCHEMA public TO anlan_app, anlan_view;
 GRANT SELECT ON matter, document, part, clock, turn, matter_event, file, file_use, clause, duty, duty_edit, document_file TO anlan_view;
 
 CREATE VIEW part_v WITH (security_barrier) AS
-  SELECT p.* FROM part p JOIN matter m ON m.county = p.county AND m.id = p.matter_id;
+  SELECT p.*, m.phase AS matter_phase FROM part p JOIN matter m ON m.county = p.county AND m.id = p.matter_id;
 CREATE VIEW clock_v WITH (security_barrier) AS
   SELECT c.* FROM clock c JOIN matter m ON m.county = c.county AND m.id = c.matter_id;
 CREATE VIEW turn_v WITH (security_barrier) AS
