@@ -92,6 +92,16 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from)
 }
 
+export function earlierOf(one: Day, other: Day): Day {
+  if (one < other) return one
+  return other
+}
+
+export function laterOf(one: Day, other: Day): Day {
+  if (one > other) return one
+  return other
+}
+
 export function weekdayOf(value: Day): Weekday {
   return (((((dayNumber(value) + 3) % 7) + 7) % 7) + 1) as Weekday
 }

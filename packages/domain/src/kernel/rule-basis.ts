@@ -16,8 +16,8 @@ export type BasisMark = '平台默认值' | '待核实' | '本地规定'
 
 function markOf(source: Source, status: Status): BasisMark | null {
   if (source.kind === 'local document') return '本地规定'
-  if (source.kind === 'platform default') return '平台默认值'
-  return status === 'from knowledge' ? '待核实' : null
+  if (status === 'from knowledge') return '待核实'
+  return source.kind === 'platform default' ? '平台默认值' : null
 }
 
 export function basisOf(parameter: string | null, label: string, source: Source, status: Status): Basis {

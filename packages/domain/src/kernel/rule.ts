@@ -32,13 +32,13 @@ type RuleInput<P extends Parameters> = Omit<Rule<P>, 'validFrom' | 'validTo' | '
 }
 
 /**
- * Declares a rule. A rule without a source does not compile. A rule that stands only on a platform default has
- * the status `default`, and the other way round: anything else would tell the page a wrong mark.
+ * Declares a rule. A rule without a source does not compile. A rule on platform defaults alone is never `checked`,
+ * and one that cites a regulation is no `default`: anything else would tell the page a wrong mark.
  */
 export function defineRule<P extends Parameters = Record<never, never>>(input: RuleInput<P>): Rule<P> {
   if (!/^[A-Z]+(-[A-Z0-9]+)+$/.test(input.id)) throw new RangeError(`${input.id} is no rule id`)
   const onlyDefaults = input.source.every((source) => source.kind === 'platform default')
-  if (onlyDefaults !== (input.status === 'default'))
+  if (onlyDefaults ? input.status === 'checked' : input.status === 'default')
     throw new RangeError(`${input.id}: status and source contradict each other`)
   const { validFrom, validTo, parameters, ...rest } = input
   return Object.freeze({

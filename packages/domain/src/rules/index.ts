@@ -1,5 +1,8 @@
 export type { Calendar, CalendarDay } from '@anlan/domain/kernel'
 export * from './calendar/index.ts'
+export * from './lights/index.ts'
+export * from './recurrence/index.ts'
 export * from './registry.ts'
+export * from './seasons/index.ts'
 export * from './task-reminder.ts'
 export * from './time/index.ts'

@@ -1,7 +1,14 @@
 import type { Rule } from '@anlan/domain/kernel'
 import { holidayTable } from './calendar/index.ts'
+import { namedDays } from './seasons/index.ts'
 import { taskReminder } from './task-reminder.ts'
 import { dueWording, timeCounting } from './time/index.ts'
 
 /** Every rule of the system, for documentation, synchronisation and the tests that walk them all. */
-export const rules: readonly Rule[] = Object.freeze([timeCounting, holidayTable, dueWording, taskReminder])
+export const rules: readonly Rule[] = Object.freeze([
+  timeCounting,
+  holidayTable,
+  dueWording,
+  taskReminder,
+  namedDays,
+])

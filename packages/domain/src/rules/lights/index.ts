@@ -1,0 +1,2 @@
+export * from './due-words.ts'
+export * from './light.ts'
