@@ -50,6 +50,7 @@ export const taskFields = {
   seasons: { type: 'text', label: '时段' },
   targets: { type: 'rows', label: '目标', of: targetFields, most: 30 },
   shares: { type: 'rows', label: '分工', of: shareFields, least: 1, most: 600 },
+  severally: { type: 'boolean', label: '各自负责', hint: '各责任单位各办各的，不设汇总单位' },
   evidence: { type: 'text', label: '办结要交什么', max: 500 },
   signer: { type: 'person', label: '签发人' },
   signedOn: { type: 'day', label: '签发日期' },

@@ -42,7 +42,7 @@ function headOf(facts: MatterFacts, input: Values): MatterFacts {
 
 function prepare({ facts, input, env }: Step<MatterEnv>): MatterFacts | Refusal {
   const shares = sharesIn(input.shares ?? null)
-  const fault = checkShares(shares) ?? checkAhead(input.dueOn, env, 'dueOn')
+  const fault = checkShares(shares, input.severally === true) ?? checkAhead(input.dueOn, env, 'dueOn')
   if (fault) return fault
   const next = headOf(facts, input)
   const timed =

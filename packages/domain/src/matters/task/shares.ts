@@ -22,8 +22,11 @@ export function sharesIn(rows: Values[string]): readonly Share[] {
   return Array.isArray(rows) ? (rows as unknown as readonly Share[]) : []
 }
 
-/** One unit has one share; several leads need one that collects, if nobody was marked 牵头 the clerk must say who. */
-export function checkShares(shares: readonly Share[]): Refusal | null {
+/**
+ * One unit has one share. Several leads need one that collects: where the document marks none as 牵头 the clerk says
+ * who, or that each answers for its own share (各自负责).
+ */
+export function checkShares(shares: readonly Share[], severally: boolean): Refusal | null {
   const seen = new Set<string>()
   for (const [index, share] of shares.entries()) {
     if (seen.has(share.unit))
@@ -34,8 +37,8 @@ export function checkShares(shares: readonly Share[]): Refusal | null {
   const collects = shares.filter((share) => share.role === 'collect').length
   if (collects > 1) return refuse('two-collect', '汇总单位只能有一个。', { at: ['shares'] })
   if (leads + collects === 0) return refuse('no-lead', '请至少指定一个责任单位。', { at: ['shares'] })
-  if (leads > 1 && collects === 0)
-    return refuse('who-collects', `有 ${leads} 个责任单位而没有牵头，请指定由谁汇总。`, {
+  if (leads > 1 && collects === 0 && !severally)
+    return refuse('who-collects', `有 ${leads} 个责任单位而没有牵头，请指定由谁汇总，或标为各自负责。`, {
       at: ['shares'],
       figures: { leads },
     })

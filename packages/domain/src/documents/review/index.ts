@@ -1,0 +1,5 @@
+export * from './change.ts'
+export * from './coverage.ts'
+export * from './duty.ts'
+export * from './propose.ts'
+export * from './ready.ts'
