@@ -1,5 +1,5 @@
-import type { KernelEnv, Override } from '../kernel/index.ts'
-import type { Calendar } from '../rules/index.ts'
+import type { KernelEnv, Override } from '@anlan/domain/kernel'
+import type { Calendar } from '@anlan/domain/rules'
 
 /** What kinds that count by calendar and by rules compute with. */
 export interface MatterEnv extends KernelEnv {

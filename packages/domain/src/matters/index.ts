@@ -1,4 +1,4 @@
-import type { MatterKind } from '../kernel/index.ts'
+import type { MatterKind } from '@anlan/domain/kernel'
 import type { MatterEnv } from './env.ts'
 import { task } from './task/index.ts'
 
@@ -7,3 +7,4 @@ export { task } from './task/index.ts'
 
 /** Every kind of matter the system runs. A new kind is one file and one line here. */
 export const matterKinds: readonly MatterKind<MatterEnv>[] = Object.freeze([task])
+export * from './task/from-duty.ts'

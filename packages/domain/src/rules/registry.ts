@@ -2,6 +2,7 @@ import type { Rule } from '@anlan/domain/kernel'
 import { holidayTable } from './calendar/index.ts'
 import { namedDays } from './seasons/index.ts'
 import { taskReminder } from './task-reminder.ts'
+import { taskReporting } from './task-reporting.ts'
 import { dueWording, timeCounting } from './time/index.ts'
 
 /** Every rule of the system, for documentation, synchronisation and the tests that walk them all. */
@@ -10,5 +11,6 @@ export const rules: readonly Rule[] = Object.freeze([
   holidayTable,
   dueWording,
   taskReminder,
+  taskReporting,
   namedDays,
 ])

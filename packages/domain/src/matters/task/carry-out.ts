@@ -10,7 +10,7 @@ import {
   right,
   type Step,
   where,
-} from '../../kernel/index.ts'
+} from '@anlan/domain/kernel'
 import type { MatterEnv } from '../env.ts'
 import { partFields, shareFields } from './fields.ts'
 import type { TaskAction } from './issue.ts'

@@ -7,7 +7,7 @@ import {
   type Refusal,
   right,
   type Step,
-} from '../../kernel/index.ts'
+} from '@anlan/domain/kernel'
 import type { MatterEnv } from '../env.ts'
 import type { TaskAction } from './issue.ts'
 import { checkAhead, restartDue } from './times.ts'

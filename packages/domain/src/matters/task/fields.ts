@@ -1,4 +1,4 @@
-import type { Fields } from '../../kernel/index.ts'
+import type { Fields } from '@anlan/domain/kernel'
 
 /** A measurable aim as read from the document, or as a person set it. */
 export const targetFields = {

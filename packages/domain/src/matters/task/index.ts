@@ -1,4 +1,4 @@
-import { defineMatter, type MatterFacts, platformDefault } from '../../kernel/index.ts'
+import { defineMatter, type MatterFacts, platformDefault } from '@anlan/domain/kernel'
 import type { MatterEnv } from '../env.ts'
 import { carryOutActions } from './carry-out.ts'
 import { endActions } from './end.ts'

@@ -12,7 +12,7 @@ import {
   right,
   type Step,
   type Values,
-} from '../../kernel/index.ts'
+} from '@anlan/domain/kernel'
 import type { MatterEnv } from '../env.ts'
 import { taskFields } from './fields.ts'
 import { checkShares, sendOut, sharesIn } from './shares.ts'

@@ -6,7 +6,7 @@ import {
   refuse,
   replacePart,
   type Values,
-} from '../../kernel/index.ts'
+} from '@anlan/domain/kernel'
 import type { MatterEnv } from '../env.ts'
 import { startDue } from './times.ts'
 

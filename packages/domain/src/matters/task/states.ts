@@ -1,4 +1,4 @@
-import type { StateDeclaration } from '../../kernel/index.ts'
+import type { StateDeclaration } from '@anlan/domain/kernel'
 
 /** The task as a whole. */
 export const taskStates = {

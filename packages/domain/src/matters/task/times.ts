@@ -9,8 +9,8 @@ import {
   resolveRule,
   startClock,
   stopClocks,
-} from '../../kernel/index.ts'
-import { anyProvisional, taskReminder, workingDaysBefore } from '../../rules/index.ts'
+} from '@anlan/domain/kernel'
+import { anyProvisional, taskReminder, workingDaysBefore } from '@anlan/domain/rules'
 import type { MatterEnv } from '../env.ts'
 
 /**
