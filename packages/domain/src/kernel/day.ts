@@ -4,14 +4,14 @@ declare const dayBrand: unique symbol
 
 /**
  * A civil day, written YYYY-MM-DD. It has no time zone and no clock: days compare as strings.
- * Years 1900–2199, wide enough for birth dates and long limits.
+ * Years 1800–2199, wide enough for birth dates and long limits.
  */
 export type Day = string & { readonly [dayBrand]: true }
 
 /** 1 Monday … 7 Sunday, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-const FIRST_YEAR = 1900
+const FIRST_YEAR = 1800
 const LAST_YEAR = 2199
 const MS_PER_DAY = 86_400_000
 

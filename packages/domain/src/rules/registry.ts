@@ -1,3 +1,4 @@
+import { citizenNumbers, creditCodes, sixDigitCodes, twelveDigitCodes } from '@anlan/domain/directory'
 import type { Rule } from '@anlan/domain/kernel'
 import { holidayTable } from './calendar/index.ts'
 import { namedDays } from './seasons/index.ts'
@@ -11,6 +12,9 @@ export const rules: readonly Rule[] = Object.freeze([
   holidayTable,
   dueWording,
   taskReminder,
-  taskReporting,
   namedDays,
+  sixDigitCodes,
+  twelveDigitCodes,
+  creditCodes,
+  citizenNumbers,
 ])
