@@ -1,9 +1,8 @@
-import { paragraph, type WordCell, wordFile } from './word.ts'
+import { strToU8 } from 'fflate'
+import { escapeXml, paragraph, type WordCell, wordFile } from './word.ts'
 
-/**
- * A table as county offices send it: groups as full-width rows, a serial and a task merged over several measures,
- * leading units and deadlines merged over rows that do not belong to one serial alone.
- */
+const title = '云浦县2025年安全生产重点工作任务清单'
+const signature = ['云浦县安全生产委员会办公室', '2025年2月18日']
 const head = ['序号', '工作任务', '具体措施', '牵头单位', '配合单位', '完成时限']
 
 /** `^` continues the merged cell above; one string alone is a row over all columns. */
@@ -184,11 +183,44 @@ const cells = (row: readonly string[], index: number): WordCell[] =>
         return rows[index + 1]?.[column] === '^' ? { text, rows: 'start' } : { text }
       })
 
+/**
+ * A table as county offices send it: groups as full-width rows, a serial and a task merged over several measures,
+ * leading units and deadlines merged over rows that do not belong to one serial alone.
+ */
 export const taskTable = (): Uint8Array =>
   wordFile([
     paragraph('附件'),
-    paragraph('**云浦县2025年安全生产重点工作任务清单**', { align: 'center' }),
+    paragraph(`**${title}**`, { align: 'center' }),
     { rows: [head.map((text) => ({ text })), ...rows.map(cells)] },
-    paragraph('云浦县安全生产委员会办公室', { align: 'right' }),
-    paragraph('2025年2月18日', { align: 'right' }),
+    ...signature.map((line) => paragraph(line, { align: 'right' })),
   ])
+
+/** How many rows below the cell continue it. */
+const continued = (index: number, column: number): number => {
+  let below = 0
+  while (rows[index + below + 1]?.[column] === '^') below += 1
+  return below
+}
+
+/** The same table as a web page with rowspan and colspan. */
+export const taskTablePage = (): Uint8Array => {
+  const cell = (text: string, span: string) =>
+    `<td${span}>${text
+      .split('\n')
+      .map((line) => `<p>${escapeXml(line)}</p>`)
+      .join('')}</td>`
+  const body = [head, ...rows].map((row, index) => {
+    const [only] = row
+    if (row.length === 1 && only !== undefined) return cell(only, ` colspan="${head.length}"`)
+    return row
+      .map((text, column) =>
+        text === '^' ? '' : cell(text, ` rowspan="${1 + (index ? continued(index - 1, column) : 0)}"`),
+      )
+      .join('')
+  })
+  const table = body.map((cells) => `<tr>${cells}</tr>`).join('\n')
+  const tail = signature.map((line) => `<p align="right">${line}</p>`).join('\n')
+  return strToU8(
+    `<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>${title}</title></head>\n<body><p>附件</p><h2 align="center">${title}</h2>\n<table border="1">${table}</table>\n${tail}</body></html>\n`,
+  )
+}

@@ -1,6 +1,5 @@
 import { paragraph, type WordCell, wordFile } from './word.ts'
 
-/** A cover notice, its annex whose lowest numbers Word prints by itself, and a table attached to the annex. */
 const centred = { align: 'center' } as const
 const right = { align: 'right' } as const
 const first = { style: 'Heading1' } as const
@@ -83,6 +82,7 @@ const imprint = [
   paragraph('青垌县人民政府办公室　　　　　　　　2025年11月5日印发'),
 ]
 
+/** A cover notice, its annex whose lowest numbers Word prints by itself, and a table attached to the annex. */
 export const coverAnnex = (): Uint8Array =>
   wordFile([
     ...cover,

@@ -1,7 +1,10 @@
 import { strToU8 } from 'fflate'
-import { escapeXml } from './word.ts'
+import { escapeXml, paragraph, wordFile } from './word.ts'
 
-/** A page of a county's web site: a table of metadata above, run-in subheads in bold, scripts and navigation around. */
+const title = '禾渚县2026年安全生产工作要点'
+const number = '禾安委〔2026〕1号'
+const signature = ['禾渚县安全生产委员会', '2026年1月20日']
+
 const body: readonly string[] = [
   '一、总体要求',
   '坚持统筹发展和安全，着力消除事故隐患、夯实基层基础，推动全县安全生产形势持续稳定。',
@@ -22,7 +25,7 @@ const body: readonly string[] = [
   '3.**强化应急准备。**组建3支专业救援队伍。9月前完成物资储备库改造。（县应急局会同县财政局、县消防救援大队负责）',
   '三、保障措施',
   '（一）加强组织领导。县安委会成员单位要把安全生产纳入重要议事日程，主要负责人每季度至少听取1次工作汇报。',
-  '（二）加强资金保障。县财政局要将安全生产专项资金纳入年度预算，确保专款专用。',
+  '（二）加强资金保障。县财政局要将安全生产专项资金纳入年度预算，严格执行《禾渚县安全生产专项资金管理办法》，确保专款专用。',
 ]
 
 const html = (marked: string): string =>
@@ -33,6 +36,7 @@ const html = (marked: string): string =>
     )
     .join('')
 
+/** A page of a county's web site: a table of metadata above, run-in subheads in bold, scripts and navigation around. */
 export const runInWeb = (): Uint8Array =>
   strToU8(`<!DOCTYPE html>
 <html lang="zh-CN">
@@ -48,14 +52,25 @@ export const runInWeb = (): Uint8Array =>
 <tr><td>索&nbsp;引&nbsp;号：</td><td>HZ-0912/2026-00012</td><td>发布机构：</td><td>禾渚县安全生产委员会</td></tr>
 <tr><td>发文字号：</td><td>禾安委〔2026〕1号</td><td>成文日期：</td><td>2026年1月20日</td></tr>
 </table>
-<h1>禾渚县2026年安全生产工作要点</h1>
+<h1>${title}</h1>
 <div class="content">
-<p style="text-align:center">禾安委〔2026〕1号</p>
+<p style="text-align:center">${number}</p>
 ${body.map((marked) => `<p>${html(marked)}</p>`).join('\n')}
-<p style="text-align:right">禾渚县安全生产委员会</p>
-<p style="text-align:right">2026年1月20日</p>
+${signature.map((line) => `<p style="text-align:right">${line}</p>`).join('\n')}
 </div>
 <div class="footer"><p>主办：禾渚县人民政府办公室</p><p>网站标识码：0000000000</p></div>
 </body>
 </html>
 `)
+
+/** The same words as a Word file, without the page around them. */
+export const runInWord = (): Uint8Array =>
+  wordFile([
+    paragraph(number, { align: 'center' }),
+    paragraph(`**${title}**`, { align: 'center' }),
+    ...body.map((marked) => paragraph(marked)),
+    ...signature.map((line) => paragraph(line, { align: 'right' })),
+  ])
+
+/** The same words as plain text, in which nothing is bold. */
+export const runInPlain = (): string => [number, title, ...body, ...signature].join('\n').replaceAll('**', '')
