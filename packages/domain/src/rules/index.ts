@@ -1,5 +1,6 @@
 export type { Calendar, CalendarDay } from '@anlan/domain/kernel'
 export * from './calendar/index.ts'
+export * from './codes.ts'
 export * from './lights/index.ts'
 export * from './recurrence/index.ts'
 export * from './registry.ts'

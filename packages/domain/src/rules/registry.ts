@@ -1,9 +1,9 @@
-import { citizenNumbers, creditCodes, sixDigitCodes, twelveDigitCodes } from '@anlan/domain/directory'
 import type { Rule } from '@anlan/domain/kernel'
 import { holidayTable } from './calendar/index.ts'
+import { citizenNumbers, creditCodes, sixDigitCodes, twelveDigitCodes } from './codes.ts'
 import { namedDays } from './seasons/index.ts'
 import { taskReminder } from './task-reminder.ts'
-import { taskReporting } from './task-reporting.ts'
+import { taskReporting, taskReporting } from './task-reporting.ts'
 import { dueWording, timeCounting } from './time/index.ts'
 
 /** Every rule of the system, for documentation, synchronisation and the tests that walk them all. */
@@ -12,6 +12,7 @@ export const rules: readonly Rule[] = Object.freeze([
   holidayTable,
   dueWording,
   taskReminder,
+  taskReporting,
   namedDays,
   sixDigitCodes,
   twelveDigitCodes,

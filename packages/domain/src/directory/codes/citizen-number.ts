@@ -1,15 +1,6 @@
-import { cite, type Day, defineRule, isRefusal, parseDay, type Refusal, refuse } from '@anlan/domain/kernel'
-import { citizenNumber } from '@anlan/domain/regulations'
+import { type Day, isRefusal, parseDay, type Refusal, refuse } from '@anlan/domain/kernel'
+import { citizenNumbers } from '@anlan/domain/rules'
 import { foldCode } from './fold-code.ts'
-
-export const citizenNumbers = defineRule({
-  id: 'CODE-ID-1',
-  title: '公民身份号码',
-  source: [cite(citizenNumber, '全文')],
-  status: 'checked',
-  version: '1999',
-  validFrom: '1999-07-01',
-})
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECKS = '10X98765432'

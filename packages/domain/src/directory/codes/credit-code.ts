@@ -1,15 +1,6 @@
-import { cite, defineRule, type Refusal, refuse } from '@anlan/domain/kernel'
-import { organisationCode, unifiedSocialCreditCode } from '@anlan/domain/regulations'
+import { type Refusal, refuse } from '@anlan/domain/kernel'
+import { creditCodes } from '@anlan/domain/rules'
 import { foldCode } from './fold-code.ts'
-
-export const creditCodes = defineRule({
-  id: 'CODE-USCC-1',
-  title: '统一社会信用代码',
-  source: [cite(unifiedSocialCreditCode, '全文'), cite(organisationCode, '全文')],
-  status: 'checked',
-  version: '2015',
-  validFrom: '2015-10-01',
-})
 
 /** Value of a character = its place here; no I, O, S, V, Z. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'

@@ -1,25 +1,4 @@
-import { cite, defineRule, type Refusal, refuse } from '@anlan/domain/kernel'
-import { divisionCodes, statisticalDivisionCodes } from '@anlan/domain/regulations'
-
-/** Six digits: province, city, county. */
-export const sixDigitCodes = defineRule({
-  id: 'CODE-AREA-1',
-  title: '行政区划代码',
-  source: [cite(divisionCodes, '全文')],
-  status: 'checked',
-  version: '2007',
-  validFrom: '2008-02-01',
-})
-
-/** Twelve digits: township and village added. The split of villages is from knowledge. */
-export const twelveDigitCodes = defineRule({
-  id: 'CODE-AREA-2',
-  title: '统计用区划代码',
-  source: [cite(statisticalDivisionCodes, '全文')],
-  status: 'checked',
-  version: '2009',
-  validFrom: '2009-08-31',
-})
+import { type Refusal, refuse } from '@anlan/domain/kernel'
 
 declare const regionBrand: unique symbol
 
