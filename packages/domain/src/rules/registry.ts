@@ -3,7 +3,7 @@ import { holidayTable } from './calendar/index.ts'
 import { citizenNumbers, creditCodes, sixDigitCodes, twelveDigitCodes } from './codes.ts'
 import { namedDays } from './seasons/index.ts'
 import { taskReminder } from './task-reminder.ts'
-import { taskReporting, taskReporting } from './task-reporting.ts'
+import { taskReporting } from './task-reporting.ts'
 import { dueWording, timeCounting } from './time/index.ts'
 
 /** Every rule of the system, for documentation, synchronisation and the tests that walk them all. */
