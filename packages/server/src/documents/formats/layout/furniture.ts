@@ -1,0 +1,45 @@
+import type { TextLine } from './lines.ts'
+import type { Page } from './page.ts'
+
+const pageNumber =
+  /^[-—–―－·~\s]*(?:第\s*)?(?:\d{1,4}|[ivxⅰ-ⅻ]{1,5})(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}(?:\s*页)?)?[-—–―－·~\s]*$/i
+
+/** Part of the page, from its top or bottom edge, in which headers and footers stand. */
+const margin = 0.13
+
+/**
+ * Takes page numbers, and headers and footers that come back at the same height on several pages, out of the lines.
+ * Only the two outermost lines at each end are looked at.
+ */
+export function withoutFurniture(
+  lines: readonly (readonly TextLine[])[],
+  pages: readonly Page[],
+): { kept: TextLine[][]; removed: string[] } {
+  const outer = lines.map((ofPage, page) => outermost(ofPage, pages[page]?.height ?? 0))
+  const seen = new Map<string, number>()
+  for (const candidates of outer)
+    for (const line of candidates) seen.set(keyOf(line), (seen.get(keyOf(line)) ?? 0) + 1)
+  const often = Math.max(2, pages.length * 0.3)
+  const removed: string[] = []
+  const kept = lines.map((ofPage, page) =>
+    ofPage.filter((line) => {
+      if (outer[page]?.has(line) !== true) return true
+      const repeated = (seen.get(keyOf(line)) ?? 0) >= often && pages.length > 1
+      if (!repeated && !pageNumber.test(line.text)) return true
+      removed.push(line.text)
+      return false
+    }),
+  )
+  return { kept, removed }
+}
+
+function outermost(lines: readonly TextLine[], height: number): ReadonlySet<TextLine> {
+  const top = lines.slice(0, 2).filter((line) => line.y < height * margin)
+  const bottom = lines.slice(-2).filter((line) => line.y > height * (1 - margin))
+  return new Set([...top, ...bottom])
+}
+
+/** The same words but for figures, at the same height to within half a line. */
+function keyOf(line: TextLine): string {
+  return `${Math.round(line.y / (line.size * 0.5))}:${line.text.replace(/\d+/g, '#')}`
+}

@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Decoded } from '../flow.ts'
+import { flowOfPages } from '../layout/index.ts'
+import type { Glyphs, Page } from '../layout/page.ts'
+import { Unreadable } from '../problems.ts'
+import { multiply } from './matrix.ts'
+import { rulesOf } from './rules.ts'
+
+const files = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+
+/** Reads a PDF with a text layer. */
+export async function decodePdf(bytes: Uint8Array): Promise<Decoded> {
+  const task = getDocument({
+    data: bytes,
+    cMapUrl: join(files, 'cmaps/'),
+    cMapPacked: true,
+    standardFontDataUrl: join(files, 'standard_fonts/'),
+    verbosity: VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    // Pictures are not looked at; decoding a scan's would take seconds.
+    maxImageSize: 1,
+  })
+  const document = await task.promise.catch((cause: unknown) => {
+    const encrypted = cause instanceof Error && cause.name === 'PasswordException'
+    throw new Unreadable(encrypted ? 'file-encrypted' : 'file-broken')
+  })
+  const pages: Page[] = []
+  for (let number = 1; number <= document.numPages; number += 1)
+    pages.push(await readPage(await document.getPage(number)))
+  await task.destroy()
+  // A scanner's program may print a date or its own name on a page; a page of text has more.
+  const characters = pages.reduce(
+    (sum, page) => sum + page.glyphs.reduce((more, piece) => more + piece.text.trim().length, 0),
+    0,
+  )
+  if (characters < 12 * pages.length) throw new Unreadable('pdf-scanned')
+  return flowOfPages(pages)
+}
+
+type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>
+
+async function readPage(page: PdfPage): Promise<Page> {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const operators = await page.getOperatorList()
+  const { items } = await page.getTextContent()
+  const glyphs: Glyphs[] = []
+  for (const item of items) {
+    if (!('str' in item) || item.str === '') continue
+    const [a = 0, b = 0, , , x = 0, y = 0] = multiply(transform, item.transform)
+    const size = Math.hypot(a, b)
+    // Slanted and upright type is a watermark or a mark in the margin.
+    if (size === 0 || Math.abs(b) > 0.05 * size || a < 0) continue
+    glyphs.push({ text: item.str, x, y, width: item.width, size, bold: isBold(page, item.fontName) })
+  }
+  return { width, height, glyphs, rules: rulesOf(operators, transform, OPS) }
+}
+
+function isBold(page: PdfPage, fontName: string): boolean {
+  if (!page.commonObjs.has(fontName)) return false
+  const font = page.commonObjs.get(fontName) as { name?: string; bold?: boolean; black?: boolean }
+  return font.bold === true || font.black === true || /bold|heavy|black/i.test(font.name ?? '')
+}
