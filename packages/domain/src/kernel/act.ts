@@ -1,7 +1,8 @@
 import { pauseClocks, resumeClocks, stopClocks } from './clock.ts'
-import type { Actor, MatterFacts, PartFacts } from './facts.ts'
+import type { Actor, EventFacts, MatterFacts, PartFacts } from './facts.ts'
 import { checkValues, type Fields, isFaults, type Values, type Visibility } from './field.ts'
-import { HOUR, type Instant, MINUTE } from './instant.ts'
+import type { GuardContext } from './guard.ts'
+import { HOUR, type Instant, instant, MINUTE } from './instant.ts'
 import {
   type ActionDeclaration,
   type KernelEnv,
@@ -63,8 +64,8 @@ export function act<Env extends KernelEnv>(
   if (isFaults(given)) return given
 
   const moved = whyMoved(kind, action, facts, part, request)
-  if (moved) return onConflict(kind, action, facts, part, request, given, moved)
-  const reason = whyNot(kind, request.action, facts, part, request.actor)
+  if (moved) return onConflict(kind, action, facts, part, request, given, moved, env.now)
+  const reason = whyNot(action, contextOf(kind, facts, part, request.actor, env.now))
   if (reason) return reason
   return apply(kind, action, facts, part, request, given, env)
 }
@@ -95,6 +96,7 @@ function whyMoved<Env extends KernelEnv>(
   request: ActRequest,
 ): Refusal | null {
   if (action.from === 'new') return facts.revision === 0 ? null : refuse('already-open', '这一件已经登记过。')
+  if (facts.revision === 0) return refuse('not-open-yet', `这一件还没有登记，不能${action.label}。`)
   if (request.expectedRevision !== undefined && request.expectedRevision !== facts.revision) {
     return refuse('changed-meanwhile', '这一件刚被他人改动，您填写的内容还在，请看过最新情况再提交。', {
       figures: { expected: request.expectedRevision, actual: facts.revision },
@@ -103,7 +105,8 @@ function whyMoved<Env extends KernelEnv>(
   return wrongState(kind, action, facts, part)
 }
 
-function wrongState<Env extends KernelEnv>(
+/** The refusal of an action that does not lead from where the matter, or its part, stands. */
+export function wrongState<Env extends KernelEnv>(
   kind: MatterKind<Env>,
   action: ActionDeclaration<string, string, Env>,
   facts: MatterFacts,
@@ -121,19 +124,25 @@ function wrongState<Env extends KernelEnv>(
 }
 
 function whyNot<Env extends KernelEnv>(
-  kind: MatterKind<Env>,
-  name: string,
-  facts: MatterFacts,
-  part: PartFacts | null,
-  actor: Actor,
+  action: ActionDeclaration<string, string, Env>,
+  context: GuardContext,
 ): Refusal | null {
-  const action = kind.actions[name]
-  const context = { facts, part, actor, labelOf: (id: string) => kind.actions[id]?.label ?? id }
-  for (const guard of action ? [action.who, ...(action.guards ?? [])] : []) {
+  for (const guard of [action.who, ...(action.guards ?? [])]) {
     const reason = guard.test(context)
     if (reason) return reason
   }
   return null
+}
+
+/** What the guards look at. */
+export function contextOf<Env extends KernelEnv>(
+  kind: MatterKind<Env>,
+  facts: MatterFacts,
+  part: PartFacts | null,
+  actor: Actor,
+  now: Instant,
+): GuardContext {
+  return { facts, part, actor, now, labelOf: (action) => kind.actions[action]?.label ?? action }
 }
 
 function onConflict<Env extends KernelEnv>(
@@ -144,18 +153,16 @@ function onConflict<Env extends KernelEnv>(
   request: ActRequest,
   input: Values,
   moved: Refusal,
+  now: Instant,
 ): Outcome | Refusal {
   if (action.late?.whenMoved !== 'note' || moved.code !== 'wrong-state') return moved
-  const reason = action.who.test({
-    facts,
-    part,
-    actor: request.actor,
-    labelOf: (id) => kind.actions[id]?.label ?? id,
-  })
+  // Only what others did after it happened makes a conflict; otherwise it was not open when it was done.
+  if (!facts.history.some((event) => event.occurredAt > request.occurredAt)) return moved
+  const reason = action.who.test(contextOf(kind, facts, part, request.actor, now))
   if (reason) return reason
   const state = part ? part.state : facts.state
   return {
-    next: { ...facts, revision: facts.revision + 1 },
+    next: { ...facts, revision: facts.revision + 1, headSeq: facts.headSeq + 1 },
     event: eventOf(action, request, input, state, state, moved.message),
     series: null,
   }
@@ -176,24 +183,47 @@ function apply<Env extends KernelEnv>(
   let next: MatterFacts = part
     ? replacePart(facts, { ...part, state: to, data: { ...part.data, ...kept } })
     : { ...facts, state: to, data: { ...facts.data, ...kept } }
-  next = runClocks(next, action, part, env.now)
+  const at = happenedAt(request, env)
+  next = remember(runClocks(next, action, part, at), request, action)
 
   const step: Step<Env> = {
     facts: next,
     part: part ? (next.parts.find((each) => each.id === part.id) ?? part) : null,
     input,
     actorUnitId: request.actor.unitId,
-    occurredAt: request.occurredAt,
+    occurredAt: at,
     env,
   }
   const changed = action.does?.(step) ?? next
   if (isRefusal(changed)) return changed
-  next = stampTimes(kind, settle(kind, changed), env.now)
+  next = stampTimes(kind, settle(kind, changed), at)
   return {
     next: { ...next, revision: facts.revision + 1 },
     event: eventOf(action, request, input, action.from === 'new' ? null : from, to, null),
     series: action.numbers?.({ ...step, facts: next }).series ?? null,
   }
+}
+
+/** A phone's clock may run ahead of ours by minutes: nothing happens later than now. */
+function happenedAt(request: ActRequest, env: KernelEnv): Instant {
+  return instant(Math.min(request.occurredAt, env.now))
+}
+
+/** What was just done belongs to the history on which the next guards and settlings look. */
+function remember(
+  facts: MatterFacts,
+  request: ActRequest,
+  action: Pick<ActionDeclaration<string, string, never>, 'on'>,
+): MatterFacts {
+  const event: EventFacts = {
+    seq: facts.headSeq + 1,
+    action: request.action,
+    partId: action.on === 'part' ? request.partId : null,
+    personId: request.actor.personId,
+    unitId: request.actor.unitId,
+    occurredAt: request.occurredAt,
+  }
+  return { ...facts, headSeq: event.seq, history: [...facts.history, event] }
 }
 
 function keep(fields: Fields, input: Values): Values {
@@ -270,50 +300,4 @@ function eventOf<Env extends KernelEnv>(
     occurredAt: request.occurredAt,
     conflict,
   }
-}
-
-/** One action as it stands for one viewer: open, or closed with the reasons that the page shows. */
-export interface ActionOffer {
-  readonly action: string
-  readonly label: string
-  readonly partId: string | null
-  readonly open: boolean
-  readonly reasons: readonly Refusal[]
-  readonly needs: Fields
-  readonly bulk: boolean
-  readonly grave: boolean
-}
-
-/**
- * Every action of the kind for this actor, open ones first. Actions of a part are offered for each part on whose side
- * the actor can stand. A closed action carries every reason, the state's first.
- */
-export function offers<Env extends KernelEnv>(
-  kind: MatterKind<Env>,
-  facts: MatterFacts,
-  actor: Actor,
-): readonly ActionOffer[] {
-  const list: ActionOffer[] = []
-  for (const [name, action] of Object.entries(kind.actions)) {
-    if (action.from === 'new' || action.hidden) continue
-    for (const part of action.on === 'part' ? facts.parts : [null]) {
-      const context = { facts, part, actor, labelOf: (id: string) => kind.actions[id]?.label ?? id }
-      const reasons = [
-        wrongState(kind, action, facts, part),
-        action.who.test(context),
-        ...(action.guards ?? []).map((guard) => guard.test(context)),
-      ].filter((reason) => reason !== null)
-      list.push({
-        action: name,
-        label: action.label,
-        partId: part?.id ?? null,
-        open: reasons.length === 0,
-        reasons,
-        needs: action.needs ?? {},
-        bulk: action.bulk ?? false,
-        grave: action.grave ?? false,
-      })
-    }
-  }
-  return [...list].sort((a, b) => Number(b.open) - Number(a.open))
 }

@@ -37,7 +37,7 @@ export function resumeClocks(facts: MatterFacts, at: Instant, which: WhichClocks
 
 function resumed(clock: ClockFacts, at: Instant): ClockFacts {
   if (clock.pausedAt === null) return clock
-  const stood = at - clock.pausedAt
+  const stood = Math.max(0, at - clock.pausedAt)
   return {
     ...clock,
     rawDueAt: instant(clock.rawDueAt + stood),

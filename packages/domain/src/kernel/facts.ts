@@ -28,6 +28,9 @@ export interface MatterFacts {
   readonly data: Values
   readonly parts: readonly PartFacts[]
   readonly clocks: readonly ClockFacts[]
+  /** The number of the last event, kept notes included. */
+  readonly headSeq: number
+  /** What was done, in order. What was only kept as a note (in conflict) is not among it: it moved nothing. */
   readonly history: readonly EventFacts[]
 }
 

@@ -136,8 +136,13 @@ function checkOne(field: Field, raw: unknown, at: Path): Checked {
   }
 }
 
+/** Control characters but tab and line ends, and halves of characters: no database keeps them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSTORABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u
+
 function checkText(field: Extract<Field, { type: 'text' | 'long-text' }>, raw: unknown, at: Path): Checked {
   if (typeof raw !== 'string') return bad('not-a-text', `“${field.label}”请填文字。`, at)
+  if (UNSTORABLE.test(raw)) return bad('not-a-text', `“${field.label}”含有不能保存的字符，请重新输入。`, at)
   const most = field.max ?? (field.type === 'text' ? 200 : 5000)
   const length = [...raw].length
   if (length > most) return bad('too-long', `“${field.label}”最多 ${most} 字，现有 ${length} 字。`, at)

@@ -1,4 +1,5 @@
 import type { Actor, MatterFacts, PartFacts } from './facts.ts'
+import type { Instant } from './instant.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /**
@@ -11,6 +12,7 @@ export interface GuardContext {
   readonly facts: MatterFacts
   readonly part: PartFacts | null
   readonly actor: Actor
+  readonly now: Instant
   /** The label of an action of this kind, for the words of a refusal. */
   readonly labelOf: (action: string) => string
 }
@@ -156,6 +158,29 @@ export function everyPartIn(states: readonly string[], words: string): Guard {
         : refuse('parts-open', `还有 ${missing} 个部分未${words}。`, { figures: { missing } })
     },
   }
+}
+
+/**
+ * Holds once a clock of this name has run out: what must wait for a time that the other side may use. A clock that
+ * stands still or was never started does not run out.
+ */
+export function afterClock(name: string, words: string): Guard {
+  return {
+    words,
+    test: ({ facts, part, now }) => {
+      const mine = facts.clocks.filter(
+        (clock) =>
+          clock.name === name && (part === null || clock.partId === null || clock.partId === part.id),
+      )
+      const over = mine.length > 0 && mine.every((clock) => clock.pausedAt === null && clock.dueAt <= now)
+      return over ? null : refuse('clock-running', `须待${words}。`)
+    },
+  }
+}
+
+/** Who must act is named by a rule, from the matter itself: a high grade needs a higher signature. */
+export function asRuled(words: string, names: (context: GuardContext) => Guard): Guard {
+  return { words, test: (context) => names(context).test(context) }
 }
 
 /** An escape hatch for what the words above cannot say; `source` names where it stands. */

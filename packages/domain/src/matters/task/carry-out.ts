@@ -2,6 +2,7 @@ import {
   all,
   any,
   type Fields,
+  type MatterFacts,
   notWhoDid,
   on,
   type PartFacts,
@@ -19,9 +20,9 @@ import { checkAhead, endsAfter, restartDue } from './times.ts'
 
 const practice = platformDefault('文件任务的通行做法：签收、报进展、申请办结、审核')
 
-const doer = (rightName: string, words: string) => all(right(rightName, words), on('part'))
+const doer = (rightName: string, words: string) => all(on('part'), right(rightName, words))
 /** Who gave the share judges it; nobody judges what the same person submitted under another post. */
-const judge = all(right('task.judge', '审核'), on('superior'))
+const judge = all(on('superior'), right('task.judge', '审核'))
 
 const reason = { type: 'long-text', label: '理由', required: true, min: 4, max: 500 } as const
 const evidence = { type: 'files', label: '佐证材料', most: 30 } as const
@@ -62,14 +63,33 @@ function reportProgress(step: Step<MatterEnv>) {
   return withPart(step.facts, own(step), { progress })
 }
 
+function withoutAsked(part: PartFacts): PartFacts['data'] {
+  const { askedDueOn: _, ...kept } = part.data
+  return kept
+}
+
+/** What was handed down from a share ends with it. */
+function withdrawBelow(step: Step<MatterEnv>): MatterFacts {
+  const gone = new Set([own(step).id])
+  // Parts stand in the order in which they were made: what was handed down stands after what it came from.
+  const parts = step.facts.parts.map((part) => {
+    if (part.parentPartId === null || !gone.has(part.parentPartId)) return part
+    gone.add(part.id)
+    return part.closedAt === null ? { ...part, state: 'withdrawn' } : part
+  })
+  return { ...step.facts, parts }
+}
+
 /** The agreed new day replaces the old one, with a clock of its own. */
 function grant(step: Step<MatterEnv>) {
   const part = own(step)
-  const { askedDueOn, ...kept } = part.data
-  const dueOn = step.input.dueOn ?? askedDueOn
+  const dueOn = step.input.dueOn ?? part.data.askedDueOn
   const fault = checkAhead(dueOn, step.env, 'dueOn')
   if (fault) return fault
-  const moved: PartFacts = { ...part, data: { ...kept, ...(dueOn === undefined ? {} : { dueOn }) } }
+  const moved: PartFacts = {
+    ...part,
+    data: { ...withoutAsked(part), ...(dueOn === undefined ? {} : { dueOn }) },
+  }
   return restartDue(withPart(step.facts, part, moved), moved, step.env)
 }
 
@@ -134,6 +154,8 @@ export const carryOutActions = {
       evidence: { ...evidence, required: true, least: 1 },
     },
     does: (step) => withPart(step.facts, own(step), { progress: 100 }),
+    // How long the judging side takes is not counted against whoever submitted in time.
+    clocks: { pause: ['due'] },
     late: { withinHours: 72, whenMoved: 'note' },
     source: practice,
   },
@@ -154,6 +176,7 @@ export const carryOutActions = {
     to: 'returned',
     who: all(judge, notWhoDid('submit')),
     needs: { reason },
+    clocks: { resume: ['due'] },
     source: practice,
   },
   'ask-extension': {
@@ -189,6 +212,7 @@ export const carryOutActions = {
     to: 'running',
     who: all(judge, notWhoDid('ask-extension')),
     needs: { reason },
+    does: (step) => withPart(step.facts, own(step), { data: withoutAsked(own(step)) }),
     source: practice,
   },
   remind: {
@@ -196,7 +220,7 @@ export const carryOutActions = {
     on: 'part',
     from: ['sent', 'running', 'returned'],
     to: 'same',
-    who: all(right('task.remind', '催办'), any(on('superior'), on('owner'))),
+    who: all(any(on('superior'), on('owner')), right('task.remind', '催办')),
     needs: { note: { type: 'long-text', label: '催办内容', max: 300 } },
     bulk: true,
     source: practice,
@@ -217,8 +241,9 @@ export const carryOutActions = {
     on: 'part',
     from: ['sent', 'running', 'returned', 'extending'],
     to: 'withdrawn',
-    who: all(right('task.withdraw', '撤回'), on('superior')),
+    who: all(on('superior'), right('task.withdraw', '撤回')),
     needs: { reason },
+    does: withdrawBelow,
     grave: true,
     source: practice,
   },

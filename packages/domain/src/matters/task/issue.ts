@@ -31,10 +31,14 @@ const draftNeeds = {
   shares: { ...taskFields.shares, required: true },
 } as const satisfies Fields
 
-/** Title and standing belong to every matter, not to the task's own fields. */
+/** Title and standing belong to every matter, not to the task's own fields. What an amended draft leaves out is gone. */
 function headOf(facts: MatterFacts, input: Values): MatterFacts {
+  const replaced = Object.entries(facts.data).filter(
+    ([name]) => !(name in drafted) || input[name] !== undefined,
+  )
   return {
     ...facts,
+    data: Object.fromEntries(replaced),
     title: typeof input.title === 'string' ? input.title : facts.title,
     standing: input.standing === true,
   }
@@ -169,7 +173,10 @@ export const issueActions = {
     from: ['running'],
     to: 'same',
     who: bySystem,
-    does: send,
+    does: (step) =>
+      periodsAhead(step.facts).some((period) => period.opensOn <= step.env.today)
+        ? send(step)
+        : refuse('no-period-begins', '没有到了开始日期的新一期。'),
     hidden: true,
     source: practice,
   },
