@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
-import { createDatabase, type PostgresSupervisor } from '../src/platform/postgres/index.ts'
+import { createDatabase, type PostgresSupervisor, workerUrl } from '../src/platform/postgres/index.ts'
 import { template, testCluster, type Version } from './cluster.ts'
 
 /** A database of one's own with the whole schema and no rows but the reference rows. */
@@ -44,7 +44,7 @@ export async function testDatabase(
   return {
     ownerUrl: server.url('anlan_owner', name),
     appUrl: server.url('anlan_app', name),
-    workerUrl: server.url('anlan_worker', name),
+    workerUrl: workerUrl(server.url('anlan_owner', name)),
     close: () => asAdmin(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { databaseIsAway } from '../platform/database/index.ts'
 import { faultOf } from './faults.ts'
 import { type Problem, problem, problemOfRefusal, problemType } from './problem.ts'
 import { Refused } from './refused.ts'
@@ -20,6 +21,7 @@ const known: Readonly<Record<string, readonly [code: string, detail: string]>> =
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Refused) return problemOfRefusal(error.refusal, request.id)
+  if (databaseIsAway(error)) return problem('not-ready', '数据库正在恢复，请过一会儿再试。', request.id)
   if (error.validation) {
     const errors = error.validation.map((one) => faultOf(one, error.validationContext))
     return problem('invalid', '有内容填写不正确，请按提示修改。', request.id, { errors })

@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of @anlan/server, from the sources as well as from the built bundle: the nearest one with migrations. */
+/** Where the package may stand, seen from a folder above the running file: it is that folder, or lies in the workspace. */
+const inside = ['.', 'packages/server']
+
+/** The folder of @anlan/server, wherever the running file stands: among the sources, in the bundle, in a tool's cache. */
 export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'migrations'))) {
-    const parent = dirname(folder)
-    if (parent === folder) throw new Error('The folder of @anlan/server was not found.')
-    folder = parent
+  const start = dirname(fileURLToPath(import.meta.url))
+  for (let folder = start; ; folder = dirname(folder)) {
+    const found = inside
+      .map((path) => join(folder, path))
+      .find((path) => existsSync(join(path, 'migrations')))
+    if (found) return found
+    if (folder === dirname(folder)) throw new Error('The folder of @anlan/server was not found.')
   }
-  return folder
 }

@@ -1,5 +1,6 @@
 import { runMigrations } from 'graphile-worker'
 import { type Client, Pool } from 'pg'
+import { workerUrl } from '../postgres/index.ts'
 import { quietWorkerLogger } from './logger.ts'
 
 /** graphile-worker's schema. Its owner is `anlan_worker`, who owns nothing else and may see no business table. */
@@ -13,7 +14,7 @@ export async function installJobs(owner: Client, ownerUrl: string): Promise<void
   const { rows } = await owner.query<{ database: string }>('select current_database() as database')
   const database = owner.escapeIdentifier(`${rows[0]?.database}`)
   await owner.query(`grant create on database ${database} to anlan_worker`)
-  const pool = new Pool({ connectionString: ownerUrl, max: 1, options: '-c role=anlan_worker' })
+  const pool = new Pool({ connectionString: workerUrl(ownerUrl), max: 1 })
   // A connection that breaks fails the statement under way, which is where it is reported.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The roles of an installation. `anlan_view` cannot log in; it owns the security-barrier views. */
-export const loginRoles = ['anlan_owner', 'anlan_app', 'anlan_worker'] as const
+/**
+ * The roles of an installation that log in. Two more only own things: `anlan_view` the security-barrier views,
+ * `anlan_worker` the job tables.
+ */
+export const loginRoles = ['anlan_owner', 'anlan_app'] as const
 export type LoginRole = (typeof loginRoles)[number]
 
 /** The superuser of the supervised PostgreSQL: only the supervisor uses it. */

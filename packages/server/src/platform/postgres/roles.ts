@@ -20,9 +20,14 @@ export function connectionUrl(
   return `postgresql://${role}:${encodeURIComponent(password)}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
 }
 
+/** The owner's connection in the name of `anlan_worker`: what takes jobs has no right on business tables. */
+export function workerUrl(ownerUrl: string): string {
+  return `${ownerUrl}${ownerUrl.includes('?') ? '&' : '?'}options=${encodeURIComponent('-c role=anlan_worker')}`
+}
+
 /**
  * What an administrator runs once on an outside PostgreSQL, and what the supervisor runs on its own (`anlan roles` prints it).
- * The owner is no superuser. It is a member of the views' and the workers' role so that it can hand objects over to them.
+ * The owner is no superuser. It is a member of the two roles that only own things, so that it can hand objects over to them and act in their name.
  */
 export const rolesSql = `
 do $$ begin
@@ -33,7 +38,7 @@ do $$ begin
 end $$;
 alter role anlan_owner login nosuperuser nocreatedb nocreaterole nobypassrls inherit;
 alter role anlan_app login nosuperuser nocreatedb nocreaterole nobypassrls;
-alter role anlan_worker login nosuperuser nocreatedb nocreaterole nobypassrls;
+alter role anlan_worker nologin nosuperuser nocreatedb nocreaterole nobypassrls;
 alter role anlan_view nologin nosuperuser nocreatedb nocreaterole nobypassrls;
 grant anlan_view, anlan_worker to anlan_owner;
 `
@@ -54,7 +59,7 @@ export async function createDatabase(client: Client, name: string, template = 't
   const id = client.escapeIdentifier(name)
   await client.query(`create database ${id} owner anlan_owner template ${client.escapeIdentifier(template)}`)
   await client.query(`revoke all on database ${id} from public`)
-  await client.query(`grant connect, temporary on database ${id} to anlan_app, anlan_worker`)
+  await client.query(`grant connect, temporary on database ${id} to anlan_app`)
 }
 
 /** Makes the roles, their passwords and the database if they are missing; run at every start of the supervised server. */

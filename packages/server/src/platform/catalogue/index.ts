@@ -1,0 +1,1 @@
+export { describeFresh, writeDescriptions } from './write.ts'

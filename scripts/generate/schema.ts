@@ -1,0 +1,2 @@
+export { describeFresh, writeDescriptions } from '../../packages/server/src/platform/catalogue/index.ts'
+export { syncSteps } from '../../packages/server/src/sync.ts'
