@@ -1,4 +1,42 @@
-import type { Cell } from './flow.ts'
+import type { Cell, Flow } from './flow.ts'
+
+/** A cell as Word files hold it: merged cells are there several times, each saying what it goes on. */
+export interface RowCell {
+  readonly column: number
+  readonly columnSpan: number
+  /** Where it goes on the cell above or to the left; `restart` lets the next row go on this one. */
+  readonly merge: 'restart' | 'continue' | 'left' | undefined
+  readonly flow: Flow
+}
+
+/** Puts merged cells together, each once with its spans, and tidies the columns. */
+export function mergedCells(rows: readonly (readonly RowCell[])[]): Cell[] {
+  const cells: Cell[] = []
+  /** For each grid column the cell that the row below may go on. */
+  let above = new Map<number, number>()
+  rows.forEach((row, number) => {
+    const open = new Map<number, number>()
+    for (const { column, columnSpan, merge, flow } of row) {
+      const upper = merge === 'continue' ? above.get(column) : undefined
+      const left = merge === 'left' && cells.at(-1)?.row === number ? cells.length - 1 : undefined
+      const index = upper ?? left
+      const into = index === undefined ? undefined : cells[index]
+      if (index === undefined || into === undefined) {
+        if (merge === 'restart' || merge === 'continue') open.set(column, cells.length)
+        cells.push({ row: number, column, rowSpan: 1, columnSpan, flow })
+        continue
+      }
+      const grown =
+        upper === undefined
+          ? { columnSpan: into.columnSpan + columnSpan }
+          : { rowSpan: number - into.row + 1 }
+      cells[index] = { ...into, ...grown, flow: [...into.flow, ...flow] }
+      if (upper !== undefined) open.set(column, index)
+    }
+    above = open
+  })
+  return tidyColumns(cells)
+}
 
 /**
  * Numbers the columns by the borders that some cell really starts at, so that a table drawn on a fine grid

@@ -18,6 +18,7 @@ export interface InputFile {
 /** Each decoder is loaded when the first file of its format comes. */
 const decoders: Readonly<Record<Exclude<Format, 'text'>, (bytes: Uint8Array) => Promise<Decoded>>> = {
   docx: async (bytes) => (await import('./docx/index.ts')).decodeDocx(bytes),
+  doc: async (bytes) => (await import('./doc/index.ts')).decodeDoc(bytes),
   pdf: async (bytes) => (await import('./pdf/index.ts')).decodePdf(bytes),
   ofd: async (bytes) => (await import('./ofd/index.ts')).decodeOfd(bytes),
   xlsx: async (bytes) => (await import('./workbook.ts')).decodeWorkbook(bytes),

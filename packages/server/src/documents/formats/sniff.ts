@@ -2,7 +2,7 @@ import { decodeText } from './encoding.ts'
 import { Unreadable } from './problems.ts'
 import { zipPaths } from './zip.ts'
 
-export type Format = 'docx' | 'pdf' | 'ofd' | 'xlsx' | 'xls' | 'html' | 'text'
+export type Format = 'docx' | 'doc' | 'pdf' | 'ofd' | 'xlsx' | 'xls' | 'html' | 'text'
 
 /** What a file is, by its content: a name says nothing reliable (web pages saved as .doc, .wps that are .docx). */
 export function sniff(bytes: Uint8Array): Format {
@@ -44,7 +44,7 @@ function sniffCompound(bytes: Uint8Array): Format {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const has = (name: string): boolean => data.includes(Buffer.from(`${name}\0`, 'utf16le'))
   if (has('EncryptedPackage')) throw new Unreadable('file-encrypted')
-  if (has('WordDocument')) throw new Unreadable('format-old', { what: 'Word 97–2003 格式' })
+  if (has('WordDocument')) return 'doc'
   if (has('Workbook') || has('Book')) return 'xls'
   throw new Unreadable('file-unknown')
 }

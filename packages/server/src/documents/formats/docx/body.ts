@@ -1,4 +1,5 @@
 import type { Flow, Paragraph, Run, Table } from '../flow.ts'
+import { spacedLabel } from '../lists.ts'
 import { element, elements, type XmlElement } from '../xml.ts'
 import type { Numbering } from './numbering.ts'
 import { chosen, readRuns } from './runs.ts'
@@ -70,12 +71,10 @@ function readParagraph(
   return { paragraph, boxes: flow }
 }
 
-/** The automatic number as it stands before the text. After a Latin mark a space keeps it from the next figure. */
 function labelOf(style: Style, styleId: string | undefined, numbering: Numbering): string {
   const { list } = style
   if (list === undefined || list === '0') return ''
   const level =
     style.listLevel ?? (styleId === undefined ? undefined : numbering.levelOfStyle(list, styleId)) ?? 0
-  const label = numbering.next({ list, level }).trim()
-  return /[\w.]$/.test(label) ? `${label} ` : label
+  return spacedLabel(numbering.next({ list, level }))
 }

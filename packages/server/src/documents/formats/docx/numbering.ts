@@ -1,13 +1,8 @@
+import { type Counters, countingList, type List, type ListLevel } from '../lists.ts'
 import { element, elements, type XmlElement } from '../xml.ts'
-import { listNumeral } from './numerals.ts'
 
-interface Level {
-  readonly start: number
-  readonly format: string
-  /** With %1 … %9 for the counters of the levels. */
-  readonly text: string
-  readonly restartAfter: number | undefined
-  readonly legal: boolean
+interface Level extends ListLevel {
+  /** The paragraph style that the level belongs to. */
   readonly style: string | undefined
 }
 
@@ -34,8 +29,8 @@ export function numberingOf(root: XmlElement | undefined): Numbering {
     const styleLink = value(definition, 'styleLink')
     if (styleLink !== undefined) byStyle.set(styleLink, definition)
   }
-  const lists = new Map<string, List>()
-  const counters = new Map<XmlElement, (number | undefined)[]>()
+  const lists = new Map<string, DocxList>()
+  const counters = new Map<XmlElement, Counters>()
   for (const instance of elements(root, 'num')) {
     const named = definitions.get(value(instance, 'abstractNumId') ?? '')
     const definition = named && (byStyle.get(value(named, 'numStyleLink') ?? '') ?? named)
@@ -53,13 +48,11 @@ export function numberingOf(root: XmlElement | undefined): Numbering {
   }
 }
 
-interface List {
+interface DocxList extends List {
   readonly levels: readonly (Level | undefined)[]
-  readonly next: (level: number) => string
 }
 
-/** Lists made from one definition go on counting together, unless one overrides where it starts. */
-function listOf(definition: XmlElement, instance: XmlElement, counts: (number | undefined)[]): List {
+function listOf(definition: XmlElement, instance: XmlElement, counts: Counters): DocxList {
   const levels: (Level | undefined)[] = []
   for (const level of elements(definition, 'lvl')) levels[levelIndex(level)] = levelOf(level)
   const restarts = new Map<number, number>()
@@ -70,32 +63,7 @@ function listOf(definition: XmlElement, instance: XmlElement, counts: (number | 
     const start = value(override, 'startOverride')
     if (start !== undefined) restarts.set(index, Number(start))
   }
-  const next = (index: number): string => {
-    const level = levels[index]
-    if (level === undefined) return ''
-    const restart = restarts.get(index)
-    restarts.delete(index)
-    counts[index] = restart ?? (counts[index] === undefined ? level.start : counts[index] + 1)
-    for (let deeper = index + 1; deeper < 9; deeper += 1) {
-      const after = levels[deeper]?.restartAfter
-      if (after === undefined || (after > 0 && index < after)) counts[deeper] = undefined
-    }
-    return level.format === 'bullet' ? '' : printed(level, levels, counts)
-  }
-  return { levels, next }
-}
-
-function printed(
-  level: Level,
-  levels: readonly (Level | undefined)[],
-  counts: readonly (number | undefined)[],
-): string {
-  return level.text.replace(/%([1-9])/g, (_, digit: string) => {
-    const index = Number(digit) - 1
-    const of = levels[index]
-    const format = of === undefined || (level.legal && of.format !== 'none') ? 'decimal' : of.format
-    return listNumeral(counts[index] ?? of?.start ?? 1, format)
-  })
+  return { levels, ...countingList(levels, restarts, counts) }
 }
 
 function levelOf(level: XmlElement): Level {
