@@ -46,7 +46,11 @@ export interface UnitChoice {
   readonly printed: string | null
   readonly unitId: string | null
   readonly groupId: string | null
+  /** With a group: only those of its units that lie under this one (各村 of a town's document). */
+  readonly under?: string
   readonly name: string
+  /** 0–1, how surely the printed name stands for it; below 0.8 a person should look. */
+  readonly sure?: number
   readonly how: 'printed' | 'proposed' | 'person'
   readonly because?: 'actor' | 'recipient' | 'field of work'
   readonly from?: number

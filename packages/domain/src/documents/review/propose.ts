@@ -1,17 +1,22 @@
 import type { ReadDuty, Reading, When } from '../reading.ts'
 import type { Duty, DutyTarget, DutyTime, UnitChoice } from './duty.ts'
 
-/** What the directory makes of a printed name; both null where it does not know it. */
+/** One unit or group that a printed name stands for. */
 export interface KnownUnit {
   readonly unitId: string | null
   readonly groupId: string | null
+  /** With a group: only those of its units that lie under this one. */
+  readonly under?: string
   readonly name: string
+  /** 0–1; below 0.8 a person should look. */
+  readonly sure: number
 }
 
 export interface ProposeWith {
   /** The document's text, into which all offsets point. */
   readonly text: string
-  readonly resolve: (printed: string) => KnownUnit
+  /** Empty where the directory does not know the name. */
+  readonly resolve: (printed: string) => readonly KnownUnit[]
   readonly newId: () => string
 }
 
@@ -24,21 +29,20 @@ export function proposeDuties(reading: Reading, using: ProposeWith): readonly Du
 }
 
 function proposeDuty(read: ReadDuty, index: number, { text, resolve, newId }: ProposeWith): Duty {
+  const known = (name: string, how: UnitChoice['how']): readonly UnitChoice[] => {
+    const targets = resolve(name)
+    if (targets.length === 0) return [{ printed: name, unitId: null, groupId: null, name, how }]
+    return targets.map((target) => ({ printed: name, ...target, how }))
+  }
   const printed = (names: readonly string[], field: 'lead' | 'support'): readonly UnitChoice[] =>
     onceEach(
-      names.map((name, position) => ({
-        printed: name,
-        ...resolve(name),
-        how: 'printed' as const,
-        ...spanOf(read.evidence[field]?.[position]),
-      })),
+      names.flatMap((name, position) =>
+        known(name, 'printed').map((choice) => ({ ...choice, ...spanOf(read.evidence[field]?.[position]) })),
+      ),
     )
-  const proposed = read.proposed.map(({ unit, because }) => ({
-    printed: unit,
-    ...resolve(unit),
-    how: 'proposed' as const,
-    because,
-  }))
+  const proposed = read.proposed.flatMap(({ unit, because }) =>
+    known(unit, 'proposed').map((choice) => ({ ...choice, because })),
+  )
   const lead = printed(read.lead, 'lead')
   const support = printed(read.support, 'support')
   const nobodyPrinted = read.lead.length === 0 && read.support.length === 0

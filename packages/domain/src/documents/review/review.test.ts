@@ -41,8 +41,8 @@ function propose(more: Partial<ReadDuty> = {}): Duty {
   let count = 0
   const resolve = (printed: string) =>
     printed.includes('住建')
-      ? { unitId: 'u-zj', groupId: null, name: '云川县住房和城乡建设局' }
-      : { unitId: null, groupId: null, name: printed }
+      ? [{ unitId: 'u-zj', groupId: null, name: '云川县住房和城乡建设局', sure: 1 }]
+      : []
   const duties = proposeDuties(
     { doc: facts, clauses: [], duties: [{ ...read, ...more }] },
     { text, resolve, newId: () => `id-${++count}` },

@@ -108,8 +108,8 @@ function reportBy(reportDay: number): ReportBy {
 
 export interface DraftWith extends PlanWith {
   readonly text: string
-  /** The units that a group has today. */
-  readonly unitsOfGroup: (groupId: string) => readonly string[]
+  /** The units that a group has today (of them those under a unit). */
+  readonly unitsOfGroup: (groupId: string, under?: string) => readonly string[]
 }
 
 /** The input of the action `draft` that turns a confirmed duty into a task; unresolved names are left out. */
@@ -155,7 +155,11 @@ function sharesOf(
   if (duty.collector !== null) roles.set(duty.collector, 'collect')
   const units = (choices: readonly UnitChoice[]) =>
     choices.flatMap((choice) =>
-      choice.groupId !== null ? unitsOfGroup(choice.groupId) : choice.unitId !== null ? [choice.unitId] : [],
+      choice.groupId !== null
+        ? unitsOfGroup(choice.groupId, choice.under)
+        : choice.unitId !== null
+          ? [choice.unitId]
+          : [],
     )
   for (const unit of units(duty.lead)) if (!roles.has(unit)) roles.set(unit, 'lead')
   for (const unit of units(duty.support)) if (!roles.has(unit)) roles.set(unit, 'support')
