@@ -1,0 +1,6 @@
+export type { Condition } from './conditions.ts'
+export { databaseScope } from './databaseScope.ts'
+export { visibleDocuments } from './documents.ts'
+export { visibleEvents } from './events.ts'
+export { visibleFileUses } from './files.ts'
+export { type Narrowing, visibleMatter, visibleMatters } from './matters.ts'
