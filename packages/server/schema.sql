@@ -491,6 +491,7 @@ create table outbox (
   created_at timestamp with time zone not null,
   constraint outbox_pkey PRIMARY KEY (county, id)
 );
+CREATE INDEX outbox_target ON public.outbox USING btree (county, topic, target_id);
 alter table outbox enable row level security;
 create policy county on outbox as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant delete, insert, select on outbox to anlan_app;
@@ -540,7 +541,6 @@ create table part (
   data jsonb default '{}'::jsonb not null,
   changed_at timestamp with time zone not null,
   constraint part_pkey PRIMARY KEY (county, id),
-  constraint part_county_matter_id_unit_id_period_key UNIQUE (county, matter_id, unit_id, period),
   constraint part_holder_check CHECK ((holder = 'part'::text)),
   constraint part_phase_check CHECK ((phase = ANY (ARRAY['inner'::text, 'open'::text, 'closed'::text, 'void'::text]))),
   constraint part_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
@@ -549,7 +549,9 @@ create table part (
   constraint part_county_unit_id_fkey FOREIGN KEY (county, unit_id) REFERENCES unit(county, id),
   constraint part_kind_holder_state_fkey FOREIGN KEY (kind, holder, state) REFERENCES state(kind, holder, id)
 );
+CREATE INDEX part_matter ON public.part USING btree (county, matter_id);
 CREATE INDEX part_open_matrix ON public.part USING btree (county, document_id, unit_id, yellow_at, red_at, closed_at, phase);
+CREATE UNIQUE INDEX part_share ON public.part USING btree (county, matter_id, unit_id, period) WHERE (phase <> 'void'::text);
 CREATE INDEX part_unit ON public.part USING btree (county, unit_id, phase, red_at, matter_id);
 alter table part enable row level security;
 create policy county on part as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
@@ -619,7 +621,7 @@ grant select on region to anlan_view;
 
 create table rule (
   id text collate "C" not null,
-  version integer not null,
+  version text collate "C" not null,
   title text not null,
   source text not null,
   status text not null,

@@ -1,7 +1,8 @@
+import { createServer } from 'node:https'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyServerFactory, LogController } from 'fastify'
 import type { Registry } from 'prom-client'
-import type { Logger } from '../platform/log.ts'
+import type { Logger } from '../platform/index.ts'
 import type { Context } from './context.ts'
 import { answerErrorsAsProblems } from './errors.ts'
 import { registerGuards } from './guards.ts'
@@ -26,6 +27,8 @@ export interface AppOptions {
   readonly version: string
   /** The browser reaches us over TLS: cookies are marked Secure. */
   readonly secure: boolean
+  /** Certificate and key in PEM; undefined: plain HTTP, on loopback or behind a proxy that ends TLS. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined
   /** Addresses of the proxies whose X-Forwarded-For is believed; false for none. */
   readonly trustProxy: string[] | false
   /** Other routes than the product's: for tests of the application itself. */
@@ -34,6 +37,11 @@ export interface AppOptions {
 
 /** Requests under way may finish; connections that are still open after this are cut, in milliseconds. */
 const patience = 10_000
+
+/** TLS 1.2 at least (SEC-L3-5); a plain request to this port gets no answer. */
+function tlsServer(tls: { readonly cert: Buffer; readonly key: Buffer }): FastifyServerFactory {
+  return (handler) => createServer({ ...tls, minVersion: 'TLSv1.2' }, handler)
+}
 
 /**
  * The HTTP application, not listening yet. `close()` refuses new requests, lets those under way finish and then cuts
@@ -50,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     bodyLimit: 5 * 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    ...(options.tls ? { serverFactory: tlsServer(options.tls) } : {}),
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.addSchema(Problem)

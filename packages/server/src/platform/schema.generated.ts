@@ -555,7 +555,7 @@ export interface RegionRow {
 
 export interface RuleRow {
   id: string
-  version: number
+  version: string
   title: string
   source: string
   status: string

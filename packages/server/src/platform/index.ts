@@ -1,0 +1,6 @@
+export { type Clock, fixedClock, movedClock, systemClock, today } from './clock.ts'
+export { createLogger, type Logger, type LogLevel } from './log.ts'
+export { packageRoot } from './packageRoot.ts'
+export { type Platform, projectFolder, startPlatform } from './start.ts'
+export { untilStopSignal } from './stopSignals.ts'
+export type { SyncStep } from './sync.ts'
