@@ -1,3 +1,5 @@
 export * from './codes/index.ts'
+export * from './names/index.ts'
 export * from './roles.ts'
 export * from './scope.ts'
+export * from './template/index.ts'

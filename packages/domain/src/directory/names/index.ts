@@ -1,0 +1,5 @@
+export { type Collective, readCollective } from './collective.ts'
+export * from './directory.ts'
+export { membersOf, unitsOf } from './members.ts'
+export { indexNames, type NameIndex, type NameKind } from './name-index.ts'
+export * from './resolve.ts'
