@@ -1,0 +1,239 @@
+import { cut, type Prose } from '../text/prose.ts'
+import { depths, parts, type Stretch, sentences } from '../text/sentences.ts'
+import { splitActors } from './lists.ts'
+import { ACTOR_END, HIRED, PUBLIC } from './people.ts'
+import { isCompound, type Predicate, predicateAt } from './predicate.ts'
+import { startsWithVerb } from './verbs.ts'
+
+/** Somebody whom the text names as the doer. */
+export interface Actor {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+}
+
+/** A text prepared for the search: bracket depths and the ends of all words for somebody who can act. */
+interface Searched {
+  readonly text: Prose
+  readonly depth: Uint8Array
+  readonly ends: readonly number[]
+}
+
+const LONGEST_PHRASE = 110
+/** 督促 and its like: what stands after them is told to act. */
+const DELEGATES =
+  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|动员|会同|由(?!于|此)/g
+const CHAINED =
+  /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
+
+/** Who the text itself names as doer, in reading order, each once. */
+export function findActors(prose: Prose): Actor[] {
+  const depth = depths(prose.fold)
+  const searched: Searched = { text: prose, depth, ends: endsIn(prose.fold, depth) }
+  const found: Actor[] = []
+  for (const sentence of sentences(prose.fold, depth)) {
+    const pieces = parts(prose.fold, depth, sentence)
+    pieces.forEach((part, i) => {
+      found.push(...subjects(searched, part, pieces[i + 1]))
+      found.push(...delegated(searched, part))
+    })
+  }
+  const seen = new Set<string>()
+  return found.sort((a, b) => a.from - b.from).filter(({ name }) => !seen.has(name) && seen.add(name))
+}
+
+/** Ends outside titles and brackets; a closing quote may follow. */
+function endsIn(folded: string, depth: Uint8Array): number[] {
+  const found: number[] = []
+  for (const match of folded.matchAll(ACTOR_END)) {
+    const end = match.index + match[0].length
+    const level = depth[end - 1] ?? 0
+    if (level > 0 && !(folded.charAt(end) === '”' && (depth[end + 1] ?? 0) === 0)) continue
+    found.push(end)
+  }
+  return found
+}
+
+/** The index of the first end behind a place. */
+function firstEndAfter(ends: readonly number[], place: number): number {
+  let low = 0
+  let high = ends.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) > place) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+interface Phrase {
+  readonly from: number
+  readonly to: number
+  readonly predicate: Predicate
+}
+
+/** The words from a place up to a doer's end that a predicate follows. */
+function phraseFrom(
+  { text, depth, ends }: Searched,
+  from: number,
+  limit: number,
+  told: boolean,
+): Phrase | null {
+  for (let i = firstEndAfter(ends, from); i < ends.length; i++) {
+    const end = afterBracket(text.fold, depth, ends[i] ?? limit)
+    if (end > limit || end - from > LONGEST_PHRASE) return null
+    if (end >= limit) return null
+    const predicate = predicateAt(text.fold, end)
+    if (predicate === null || predicate.at > limit) continue
+    if (!predicate.firm && isCompound(text.fold, predicate.at)) continue
+    if (!predicate.firm && !told && !STARTS_NAMED.test(text.fold.slice(from, from + 4))) continue
+    return { from, to: end, predicate }
+  }
+  return null
+}
+
+/** Words with which a phrase shows that it names somebody, even if a nominal verb follows. */
+const STARTS_NAMED = /^(?:各|每|有关|相关|负有|全体|所有|本|其他|凡|[省市县区镇乡](?!场)|监管|企业|生产经营)/
+
+/** Behind a bracket that belongs to the name: 村（社区）. */
+function afterBracket(folded: string, depth: Uint8Array, end: number): number {
+  if (folded.charAt(end) !== '（') return end
+  const close = folded.indexOf('）', end)
+  return close < 0 || close - end > 30 || (depth[end] ?? 0) === 0 ? end : close + 1
+}
+
+const OPENS_PART = /^(?:[”）、\n]|同时|并且|并|其中|此外|另外|凡是?|坚持|即|对此)+/
+const NO_SUBJECT =
+  /^(?:对|在|将|把|以(?!上)|按|根据|为|与|由|从|向|因|如|若|当|通过|结合|随着|经|给|用|每年|每月|不(?!具备|符合|合格)|发生|存在|进入|到|也|要|既|都|还|并|应|须|必须|且|而|但|或)/
+const STRONG =
+  /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
+/** Verbs that make names, right before a noun: 牵头部门, 使用单位; or a little before it: 监管执法人员. */
+const MAKES_NAMES =
+  /^(?:(?:牵头|配合|责任|参与|参建|协助|执行|使用|具体|分管|实施|整改)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
+
+/** Subjects that stand where a part begins, or behind 、 before a frequency of their own. */
+function subjects(searched: Searched, part: Stretch, next: Stretch | undefined): Actor[] {
+  const { fold } = searched.text
+  const opening = OPENS_PART.exec(fold.slice(part.from, part.from + 24))
+  const from = part.from + (opening?.[0].length ?? 0)
+  const phrase =
+    phraseFrom(searched, from, part.to, false) ??
+    wholePart(searched, from, part, next) ??
+    listBeforeThing(searched, from, part)
+  if (phrase === null || !mayBeSubject(fold.slice(phrase.from, phrase.to))) return []
+  if (
+    phrase.predicate.obliges &&
+    /^(?:必须|应当?|要|须)(?:由|被)/.test(fold.slice(phrase.predicate.at, phrase.predicate.at + 4))
+  )
+    return []
+  const found = actorsIn(searched.text, phrase)
+  for (
+    let mark = fold.indexOf('、', phrase.to);
+    mark >= 0 && mark < part.to;
+    mark = fold.indexOf('、', mark + 1)
+  ) {
+    if ((searched.depth[mark] ?? 0) > 0 || mark - phrase.to > LONGEST_PHRASE) continue
+    const second = phraseFrom(searched, mark + 1, part.to, false)
+    if (
+      second === null ||
+      !/^(?:每|至少|不少于)/.test(fold.slice(second.predicate.at, second.predicate.at + 3))
+    )
+      continue
+    if (second.to - mark < 30 && mayBeSubject(fold.slice(mark + 1, second.to)))
+      found.push(...actorsIn(searched.text, second))
+  }
+  return found
+}
+
+const SHORT_NAME = 14
+
+/** “各部门负责同志，每月应当…”: the whole part is a doer and the next one says what he does. */
+function wholePart(
+  { text, depth, ends }: Searched,
+  from: number,
+  part: Stretch,
+  next: Stretch | undefined,
+): Phrase | null {
+  if (next === undefined || text.fold.charAt(part.to - 1) !== '，') return null
+  const to = part.to - 1
+  if (to - from > LONGEST_PHRASE) return null
+  const i = firstEndAfter(ends, to) - 1
+  const end = afterBracket(text.fold, depth, ends[i] ?? -1)
+  if (end !== to || (ends[i] ?? -1) <= from) return null
+  const words = text.fold.slice(from, to)
+  if (
+    !STARTS_NAMED.test(words) &&
+    (words.length > SHORT_NAME || STRONG.test(words) || startsWithVerb(words.slice(2)))
+  )
+    return null
+  const predicate = predicateAt(text.fold, next.from)
+  return predicate === null || !predicate.firm ? null : { from, to, predicate }
+}
+
+/** “抢险队伍、应急值守要…”: of a list that ends in a thing only the doers count. */
+function listBeforeThing({ text, ends, depth }: Searched, from: number, part: Stretch): Phrase | null {
+  const first = ends[firstEndAfter(ends, from)]
+  if (first === undefined || first >= part.to || (depth[first] ?? 0) > 0) return null
+  const rest = /^、[\u4e00-\u9fff]{2,6}?(?=要(?!求|点|素)|应当|必须)/.exec(text.fold.slice(first, first + 10))
+  if (rest === null) return null
+  const predicate = predicateAt(text.fold, first + rest[0].length)
+  return predicate === null ? null : { from, to: first, predicate }
+}
+
+function mayBeSubject(phrase: string): boolean {
+  if (NO_SUBJECT.test(phrase) || PUBLIC.test(phrase)) return false
+  if (startsWithVerb(phrase) && !MAKES_NAMES.test(phrase)) return false
+  const beforeNoun = phrase.slice(0, phrase.lastIndexOf('的') + 1)
+  return (
+    !STRONG.test(beforeNoun === '' ? phrase : phrase.slice(beforeNoun.length)) &&
+    !/^(?:加强|强化|落实)/.test(phrase)
+  )
+}
+
+/** Those whom somebody else is to see to: 督促企业开展…, 由专业队伍施工. */
+function delegated(searched: Searched, part: Stretch): Actor[] {
+  const { text, depth } = searched
+  const found: Actor[] = []
+  DELEGATES.lastIndex = part.from
+  for (
+    let match = DELEGATES.exec(text.fold);
+    match !== null && match.index < part.to;
+    match = DELEGATES.exec(text.fold)
+  ) {
+    if ((depth[match.index] ?? 0) > 0) continue
+    const verb = match[0]
+    const start = match.index + verb.length
+    const chain = CHAINED.exec(text.fold.slice(start, start + 12))
+    const from = start + (chain?.[0].length ?? 0)
+    const phrase = phraseFrom(searched, from, part.to, true)
+    if (phrase === null) continue
+    const words = text.fold.slice(phrase.from, phrase.to)
+    if (!mayBeTold(words, verb) || !acts(text.fold, phrase, verb)) continue
+    found.push(...actorsIn(text, phrase))
+    DELEGATES.lastIndex = Math.max(DELEGATES.lastIndex, phrase.to)
+  }
+  return found
+}
+
+function mayBeTold(words: string, verb: string): boolean {
+  if (PUBLIC.test(words) || NO_SUBJECT.test(words) || /^[的了，、]/.test(words)) return false
+  if (/^(?:组织|安排|选择|支持)$/.test(verb) && HIRED.test(words) && !/安全技术服务机构/.test(words))
+    return false
+  if (startsWithVerb(words) && !MAKES_NAMES.test(words)) return false
+  const noun = words.slice(words.lastIndexOf('的') + 1)
+  return !STRONG.test(noun)
+}
+
+/** “由政府负责的隐患”: an attribute, nobody is told to act. */
+function acts(folded: string, phrase: Phrase, verb: string): boolean {
+  if (verb !== '由' && verb !== '会同') return true
+  return !/^.{2,4}的/.test(folded.slice(phrase.predicate.at, phrase.predicate.at + 6))
+}
+
+function actorsIn(text: Prose, phrase: Phrase): Actor[] {
+  return splitActors(cut(text, phrase.from, phrase.to)).map(({ name, from }) => ({
+    name,
+    from: phrase.from + from,
+    to: phrase.from + from + name.length,
+  }))
+}

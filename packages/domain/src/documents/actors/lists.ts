@@ -1,0 +1,47 @@
+import type { Prose } from '../text/prose.ts'
+import { splitNames } from '../units/split.ts'
+import { AREA, DEPARTMENT_FIELD, endsLikeActor } from './people.ts'
+
+/** A name cut out of a list of doers, with its place in the list. */
+export interface NamedActor {
+  readonly name: string
+  readonly from: number
+}
+
+/** 等部门 after a list of fields: each field stands for its department. */
+const COMMON_TAIL = /等(?:有关|相关|职能|行业|主管|监管|成员){0,3}(?:部门|单位)/
+/** 等 with the class of what was listed. */
+const CLASS_TAIL = /等(?:[^等、，]{0,14}|“[^“”]{1,20}”)$/
+const SHARED_DEPARTMENT = /^[\u4e00-\u9fff]{2,6}部门/
+
+/** Splits a list of doers: at marks and at 和 between names; attributes stay with their noun. */
+export function splitActors(list: Prose): NamedActor[] {
+  const hasCommonTail = COMMON_TAIL.test(list.fold)
+  const tail = CLASS_TAIL.exec(list.fold)
+  const end = tail === null || tail.index < 2 ? list.fold.length : tail.index
+  const cutList: Prose = {
+    text: list.text.slice(0, end),
+    fold: list.fold.slice(0, end),
+    at: list.at.subarray(0, end),
+  }
+  const names = splitNames(cutList, { isComplete: endsLikeActor, commaParts: hasCommonTail })
+    .flatMap((name) => (hasCommonTail ? [name.text] : sharedDepartments(name.text)))
+    .map((name) => name.replace(/^(?:凡是?|对|由|使)(?=.{3})/, ''))
+  const found: NamedActor[] = []
+  let from = 0
+  for (const name of names) {
+    const at = list.text.indexOf(name, from)
+    if (at < 0) continue
+    from = at + name.length
+    if (!AREA.test(name) && !/^一个/.test(name) && name.length > 1) found.push({ name, from: at })
+  }
+  return found
+}
+
+/** “县应急、水务部门党员干部”: fields in front of a department are departments. */
+function sharedDepartments(name: string): string[] {
+  const pieces = name.split('、')
+  const last = pieces[pieces.length - 1] ?? ''
+  if (pieces.length < 2 || !SHARED_DEPARTMENT.test(last)) return [name]
+  return pieces.slice(0, -1).every((piece) => DEPARTMENT_FIELD.test(piece)) ? pieces : [name]
+}

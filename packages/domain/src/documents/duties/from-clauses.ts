@@ -1,0 +1,134 @@
+import { findActors } from '../actors/actors.ts'
+import type { Headed } from '../structure/headings.ts'
+import { headingsOf } from '../structure/headings.ts'
+import type { BodyParagraph, Clause } from '../structure/outline.ts'
+import { subheadedParts } from '../structure/run-in-heads.ts'
+import { cut, join, type Prose } from '../text/prose.ts'
+import { type Note, notesIn } from '../units/notes.ts'
+import { asksForSomething } from './asks.ts'
+import type { DutyDraft } from './draft.ts'
+
+/** A clause with its heading decided, and the drafts that its own text yields. */
+export interface ReadOut {
+  readonly clause: Clause
+  readonly path: readonly string[]
+  readonly heading: Prose | null
+  readonly body: Prose
+}
+
+export interface Drafted {
+  readonly clauses: readonly ReadOut[]
+  readonly drafts: readonly DutyDraft[]
+}
+
+/** Headings of clauses that hold aims, ideology or background: nothing below them is a duty. */
+const NO_DUTIES =
+  /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|基本原则|工作原则|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|总则|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
+const SHORTEST_DUTY = 6
+
+/** Reads the duties out of a list of clauses, children before what follows them. */
+export function draftClauses(
+  clauses: readonly Clause[],
+  leadIn: readonly string[] = [],
+  aims = false,
+): Drafted {
+  const headings = headingsOf(clauses)
+  const readOut: ReadOut[] = []
+  const drafts: DutyDraft[] = []
+  for (const clause of clauses) {
+    const headed = headings.get(clause) ?? { heading: null, body: clause.paragraphs }
+    const body = join(
+      headed.body.map(({ prose }) => prose),
+      '\n',
+    )
+    readOut.push({ clause, path: clause.path, heading: headed.heading, body })
+    const isAims = aims || NO_DUTIES.test(headed.heading?.fold ?? '')
+    if (clause.children.length > 0) {
+      const below = draftClauses(clause.children, leadInOf(headed, body) ?? leadIn, isAims)
+      readOut.push(...below.clauses)
+      drafts.push(...below.drafts)
+    } else if (!isAims) {
+      const own = draftLeaf(clause, headed, leadIn)
+      readOut.push(...own.clauses)
+      drafts.push(...own.drafts)
+    }
+  }
+  return { clauses: readOut, drafts }
+}
+
+const LEADS_IN = /(?:下列|以下|如下)[^。；]{0,20}：$/
+
+/** Who a lead-in names for all items: “X应当履行下列职责：”. */
+function leadInOf(headed: Headed, body: Prose): string[] | null {
+  const text = body.text === '' ? headed.heading : body
+  if (text === null || !LEADS_IN.test(text.fold.slice(-40))) return null
+  const last = text.fold.slice(0, -1).search(/[^。；\n]*$/)
+  const actors = findActors(cut(text, Math.max(0, last)))
+  return actors.length === 0 ? null : actors.map(({ name }) => name)
+}
+
+function draftLeaf(clause: Clause, headed: Headed, leadIn: readonly string[]): Drafted {
+  const subheaded = subheadedParts(headed.body)
+  if (subheaded === null)
+    return { clauses: [], drafts: draftBody(clause.path, headed.heading, headed.body, leadIn) }
+  const clauses: ReadOut[] = []
+  const drafts: DutyDraft[] = []
+  for (const { head, paragraphs } of subheaded) {
+    const path = head === null ? clause.path : [...clause.path, head.text]
+    if (head !== null)
+      clauses.push({
+        clause,
+        path,
+        heading: head,
+        body: join(
+          paragraphs.map(({ prose }) => prose),
+          '\n',
+        ),
+      })
+    drafts.push(...draftBody(path, head ?? headed.heading, paragraphs, leadIn))
+  }
+  return { clauses, drafts }
+}
+
+/** Cuts a body at its responsibility notes; without notes the whole body is one duty. */
+function draftBody(
+  clause: readonly string[],
+  heading: Prose | null,
+  paragraphs: readonly BodyParagraph[],
+  leadIn: readonly string[],
+): DutyDraft[] {
+  const body = join(
+    paragraphs.map(({ prose }) => prose),
+    '\n',
+  )
+  const notes = notesIn(body)
+  const drafts: DutyDraft[] = []
+  let from = 0
+  const add = (to: number, note: Note | null) => {
+    const text = withoutStops(cut(body, from, to))
+    if (note === null ? text.text.length < SHORTEST_DUTY || !asksForSomething(text.fold) : text.text === '')
+      return
+    drafts.push({
+      clause,
+      heading,
+      text,
+      goal: null,
+      roles: note?.roles ?? null,
+      deadlines: note?.deadlines ?? [],
+      leadIn,
+    })
+  }
+  for (const note of notes) {
+    add(note.from, note)
+    from = note.to
+  }
+  add(body.text.length, null)
+  return drafts
+}
+
+/** Stops that were left in front of a text by the note before it. */
+function withoutStops(text: Prose): Prose {
+  const stops = /^[。；，、：\n]*/.exec(text.fold)?.[0].length ?? 0
+  const end = text.fold.replace(/\n+$/, '').length
+  return cut(text, stops, end)
+}

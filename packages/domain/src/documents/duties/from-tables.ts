@@ -1,0 +1,38 @@
+import type { TaskRow, TaskTable } from '../structure/tables.ts'
+import type { Prose } from '../text/prose.ts'
+import { underField } from '../units/notes.ts'
+import { decideRoles, type Marked, type Roles, readMarked } from '../units/roles.ts'
+import type { DutyDraft } from './draft.ts'
+
+/** Each row of a task table is one duty: its text cell and its unit cells. */
+export function draftTable(table: TaskTable, clause: readonly string[]): DutyDraft[] {
+  return table.rows.flatMap((row) => {
+    const text = row.cells.text
+    if (text === undefined || text.text === '') return []
+    const section = row.section === null ? [] : [row.section]
+    const serial = row.serial === null ? [] : [row.serial]
+    return [
+      {
+        clause: [...clause, ...section, ...serial],
+        heading: row.cells.heading ?? row.cells.group ?? null,
+        text,
+        goal: row.cells.goal ?? null,
+        roles: rolesOf(row),
+        deadlines: row.cells.deadline === undefined ? [] : [row.cells.deadline],
+        leadIn: [],
+      },
+    ]
+  })
+}
+
+function rolesOf({ cells }: TaskRow): Roles | null {
+  const marked: Marked[] = []
+  const read = (cell: Prose | undefined, field: 'head' | 'answers' | 'supports') => {
+    if (cell !== undefined && !/^[-/\\无]*$/.test(cell.fold))
+      marked.push(...underField(field, readMarked(cell)))
+  }
+  read(cells.lead, 'head')
+  read(cells.units, 'answers')
+  read(cells.support, 'supports')
+  return marked.length === 0 ? null : decideRoles(marked)
+}

@@ -1,0 +1,111 @@
+import { labelAt } from '../structure/numbering.ts'
+import type { Item, Paragraph } from '../structure/paragraphs.ts'
+import { endsLikeUnit } from '../units/lexicon.ts'
+import { endsLikeTitle, headOffice, isDateLine, isOfficeLine, isPageField, numberIn } from './lines.ts'
+
+/** The title as it stands at the head: whose it is, and which items print it. */
+export interface TitleFound {
+  readonly title: string
+  readonly issuer: string | null
+  readonly from: number
+  /** The first item after the title. */
+  readonly next: number
+}
+
+const LONGEST_TITLE = 140
+const MOST_LINES = 5
+/** Items looked through for the title. */
+const SEARCHED = 40
+
+/** Finds the title among the first items: lines that together end like one, an office before 关于 cut off. */
+export function findTitle(items: readonly Item[], start = 0): TitleFound | null {
+  for (let i = start; i < Math.min(items.length, start + SEARCHED); i++) {
+    const first = items[i]
+    if (first?.kind !== 'paragraph' || isNoTitle(first)) continue
+    let fold = ''
+    let text = ''
+    for (let j = i; j < Math.min(items.length, i + MOST_LINES); j++) {
+      const line = items[j]
+      if (line?.kind !== 'paragraph' || (j > i && (isNoTitle(line) || labelAt(line.prose, 0) !== null))) break
+      fold += line.prose.fold
+      text += line.prose.text
+      if (fold.length > LONGEST_TITLE || /[。；]/.test(fold)) break
+      if (endsLikeTitle(fold) && !continues(items[j + 1], fold))
+        return { ...withoutIssuer(text, fold), from: i, next: j + 1 }
+    }
+  }
+  return null
+}
+
+function isNoTitle({ prose }: Paragraph): boolean {
+  const line = prose.fold
+  return (
+    numberIn(line) !== null ||
+    headOffice(line) !== null ||
+    isDateLine(line) ||
+    isPageField(line) ||
+    /^(?:附件|附表|目录|签发人|抄送)[\d一二三四五六七八九十]*[：:]?$/.test(line) ||
+    line.endsWith('：')
+  )
+}
+
+/** 的通知 on the next line, or an open 《, show that a title goes on. */
+function continues(next: Item | undefined, so: string): boolean {
+  if (so.lastIndexOf('《') > so.lastIndexOf('》')) return true
+  return next?.kind === 'paragraph' && /^的(?:通知|意见|决定|通报|公告|函|报告|批复)/.test(next.prose.fold)
+}
+
+function withoutIssuer(text: string, fold: string): { title: string; issuer: string | null } {
+  const about = fold.indexOf('关于')
+  if (about > 0) {
+    const before = fold.slice(0, about)
+    if (endsLikeUnit(before)) return { title: text.slice(about), issuer: text.slice(0, about) }
+  }
+  return { title: text, issuer: null }
+}
+
+/** What a cover passes on: 关于印发《X》的通知 → X. */
+export function passedOn(title: string): string | null {
+  const quoted = /关于(?:印发|转发|下发|发布|公布|批转)[^《]{0,20}《(.{2,120})》[^》]{0,12}$/.exec(title)?.[1]
+  if (quoted !== undefined) return quoted
+  return /关于(?:印发|下发|发布|公布)(.{4,100}?)的(?:通知|公告|通告|决定)$/.exec(title)?.[1] ?? null
+}
+
+/** The title with signs that print and pages set differently taken out, for comparison only. */
+function bare(title: string): string {
+  return title.normalize('NFKC').replace(/[“”"'‘’《》〈〉<>\s·.]/g, '')
+}
+
+/** The items that print the title of what a cover passes on: from, and the first one after. */
+export function findPassedOn(
+  items: readonly Item[],
+  start: number,
+  title: string,
+): { from: number; next: number } | null {
+  const wanted = bare(title)
+  for (let i = start; i < items.length; i++) {
+    let printed = ''
+    for (let j = i; j < Math.min(items.length, i + MOST_LINES); j++) {
+      const line = items[j]
+      if (line?.kind !== 'paragraph' || line.prose.text.length > LONGEST_TITLE) break
+      printed += bare(line.prose.fold)
+      if (
+        printed === wanted ||
+        printed.replace(/（[^（）]*）$/, '') === wanted ||
+        endsWithin(printed, wanted)
+      )
+        return { from: i, next: j + 1 }
+      if (!wanted.startsWith(printed) && !isOfficeLine(line.prose.fold)) break
+    }
+  }
+  return null
+}
+
+/** The annex's own title may print the office before it, or leave the place out. */
+function endsWithin(printed: string, wanted: string): boolean {
+  return (
+    printed.length >= 8 &&
+    printed.length * 2 >= wanted.length &&
+    (printed.endsWith(wanted) || wanted.endsWith(printed))
+  )
+}

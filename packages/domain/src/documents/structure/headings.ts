@@ -1,0 +1,77 @@
+import { MODAL } from '../actors/verbs.ts'
+import { cut, type Prose } from '../text/prose.ts'
+import { depths } from '../text/sentences.ts'
+import type { BodyParagraph, Clause } from './outline.ts'
+
+/** A clause's own heading, and the paragraphs that remain as its body. */
+export interface Headed {
+  readonly heading: Prose | null
+  readonly body: readonly BodyParagraph[]
+}
+
+const LONGEST_LINE = 60
+const LONGEST_SENTENCE = 45
+/** Share of a list's items that must open with a short sentence for these to be headings. */
+const SHARE = 0.6
+
+/** Decides the headings of a list of clauses together: items of one list are written alike. */
+export function headingsOf(siblings: readonly Clause[]): Map<Clause, Headed> {
+  const decided = new Map<Clause, Headed>()
+  const ownLines = siblings.filter(isOwnLine)
+  const candidates = siblings.map((clause) => [clause, openingSentence(clause)] as const)
+  const short = candidates.filter(([, end]) => end > 0).length
+  const opens = short > 0 && short + ownLines.length >= siblings.length * SHARE
+  for (const [clause, end] of candidates) {
+    const first = clause.paragraphs[0]
+    if (first === undefined) decided.set(clause, { heading: null, body: [] })
+    else if (isOwnLine(clause))
+      decided.set(clause, { heading: withoutStop(first.prose), body: clause.paragraphs.slice(1) })
+    else if (end > 0 && (opens || first.bold >= end - 1)) decided.set(clause, splitAt(clause, first, end))
+    else decided.set(clause, { heading: null, body: clause.paragraphs })
+  }
+  return decided
+}
+
+/** A heading that ends its line, with text or clauses after it. */
+function isOwnLine(clause: Clause): boolean {
+  const first = clause.paragraphs[0]
+  if (first === undefined) return false
+  const followed = clause.paragraphs.length > 1 || clause.children.length > 0 || clause.tables.length > 0
+  const text = first.prose.fold
+  if (!followed || text.length > LONGEST_LINE) return false
+  if (clause.level !== null || first.bold >= text.length - 1) return !/。./.test(text)
+  return (
+    (!/[。；：！？，]$/.test(text) && !text.includes('。')) ||
+    (/。$/.test(text) &&
+      text.indexOf('。') === text.length - 1 &&
+      text.length <= LONGEST_SENTENCE &&
+      !MODAL.test(text) &&
+      clause.children.length + clause.tables.length > 0)
+  )
+}
+
+/** The end of a short first sentence after which the text goes on; 0 if there is none. */
+function openingSentence(clause: Clause): number {
+  const first = clause.paragraphs[0]
+  if (first === undefined) return 0
+  const text = first.prose.fold
+  const depth = depths(text.slice(0, LONGEST_SENTENCE * 2))
+  let end = text.indexOf('。')
+  while (end >= 0 && end < depth.length && (depth[end] ?? 0) > 0) end = text.indexOf('。', end + 1)
+  if (end <= 0 || end > LONGEST_SENTENCE) return 0
+  const head = text.slice(0, end)
+  const followed = end + 1 < text.length || clause.paragraphs.length > 1 || clause.children.length > 0
+  if (!followed || /[；：]/.test(head) || MODAL.test(head)) return 0
+  return end + 1
+}
+
+function splitAt(clause: Clause, first: BodyParagraph, end: number): Headed {
+  const rest = cut(first.prose, end)
+  const body =
+    rest.text === '' ? clause.paragraphs.slice(1) : [{ prose: rest, bold: 0 }, ...clause.paragraphs.slice(1)]
+  return { heading: withoutStop(cut(first.prose, 0, end)), body }
+}
+
+function withoutStop(heading: Prose): Prose {
+  return cut(heading, 0, heading.fold.replace(/[。：，；]+$/, '').length)
+}

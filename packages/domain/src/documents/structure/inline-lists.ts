@@ -1,0 +1,81 @@
+import { cut, type Prose } from '../text/prose.ts'
+import { depths } from '../text/sentences.ts'
+import { type Label, type LabelKind, labelAt } from './numbering.ts'
+import type { Paragraph } from './paragraphs.ts'
+
+/** A paragraph, or an item of a list inside one: its label, and what follows the label. */
+export interface Segment {
+  readonly label: Label | null
+  readonly prose: Prose
+  /** Number of characters set in bold at the beginning of `prose`. */
+  readonly bold: number
+  readonly level: number | null
+  /** Where the label begins in the source. */
+  readonly from: number
+}
+
+interface Place {
+  readonly at: number
+  readonly label: Label
+}
+
+const SIGNS = /[（①-⑳㉑-㉚⑴-⒇㈠-㈩⒈-⒛\d一二三四五六七八九十]/g
+const BEFORE_ANY = '。；：，、！？）”】〕'
+const BEFORE_DOTTED = '。；：！？）'
+
+/** Takes a paragraph apart at the labels of lists that run inside it: “…。（1）…（2）…”. */
+export function segmentsOf(paragraph: Paragraph): Segment[] {
+  const { prose, bold, level } = paragraph
+  const first = labelAt(prose, 0)
+  const places = first === null ? [] : [{ at: 0, label: first }]
+  places.push(...inlinePlaces(prose, first))
+  const segments: Segment[] = []
+  const opening = places[0]
+  if (opening === undefined || opening.at > 0)
+    segments.push({ label: null, prose: cut(prose, 0, opening?.at), bold, level, from: prose.at[0] ?? 0 })
+  places.forEach(({ at, label }, i) => {
+    const start = at + label.length
+    const end = places[i + 1]?.at ?? prose.text.length
+    const boldHere = at === 0 ? Math.max(0, bold - label.length) : 0
+    segments.push({ label, prose: cut(prose, start, end), bold: boldHere, level, from: prose.at[at] ?? 0 })
+  })
+  return segments
+}
+
+/** Labels after the start that continue a list: 1 with a 2 after it, then each next number. */
+function inlinePlaces(prose: Prose, first: Label | null): Place[] {
+  const candidates = candidatesIn(prose)
+  const seconds = new Map<LabelKind, number>()
+  for (const { at, label } of candidates) if (label.value === 2) seconds.set(label.kind, at)
+  const expected = new Map<LabelKind, number>()
+  if (first !== null) expected.set(first.kind, first.value + 1)
+  const accepted: Place[] = []
+  for (const place of candidates) {
+    const { kind, value } = place.label
+    const begins = value === 1 && (seconds.get(kind) ?? -1) > place.at
+    if (!begins && expected.get(kind) !== value) continue
+    expected.set(kind, value + 1)
+    accepted.push(place)
+  }
+  return accepted
+}
+
+function candidatesIn(prose: Prose): Place[] {
+  const depth = depths(prose.fold)
+  const found: Place[] = []
+  SIGNS.lastIndex = 1
+  for (let match = SIGNS.exec(prose.fold); match !== null; match = SIGNS.exec(prose.fold)) {
+    const at = match.index
+    const before = prose.fold.charAt(at - 1)
+    if (!BEFORE_ANY.includes(before) || (depth[at - 1] ?? 0) > 1) continue
+    const inBracket = prose.fold.charAt(at) === '（'
+    if ((depth[at] ?? 0) > (inBracket ? 1 : 0)) continue
+    const label = labelAt(prose, at)
+    if (label === null || label.kind === 'chapter' || label.kind === 'article' || label.kind === 'decimal')
+      continue
+    const dotted = label.kind === 'arabic' || label.kind === 'han'
+    if (dotted && !BEFORE_DOTTED.includes(before)) continue
+    found.push({ at, label })
+  }
+  return found
+}

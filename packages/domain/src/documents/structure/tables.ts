@@ -1,0 +1,167 @@
+import type { Block } from '../source.ts'
+import { proseOf } from '../text/marks.ts'
+import { numberOf } from '../text/numerals.ts'
+import { join, NO_PROSE, type Prose } from '../text/prose.ts'
+import { type ColumnRole, columnRole, isHeadRow } from './table-heads.ts'
+
+/** One row of a task table: the cells by what their columns hold. */
+export interface TaskRow {
+  /** The serial as printed or implied; null where the table has none. */
+  readonly serial: string | null
+  /** The printed label of the section of the table that it stands in (“一、…” over the whole width). */
+  readonly section: string | null
+  readonly cells: Readonly<Partial<Record<ColumnRole, Prose>>>
+}
+
+interface GridRow {
+  readonly cells: ReadonlyMap<number, Prose>
+  /** Number of different cells that begin in or reach into the row. */
+  readonly own: number
+}
+
+/** Reads the rows of a task table; null if no head row tells the columns. */
+export function taskRows(
+  source: string,
+  blocks: readonly Block[],
+  known: readonly ColumnRole[] | null,
+): TaskTable | null {
+  const grid = gridOf(source, blocks)
+  const head = grid.findIndex(({ cells }) => isHeadRow([...cells.values()].map((cell) => cell.fold)))
+  const columns = head >= 0 ? rolesOf(grid, head) : known
+  if (columns === null) return null
+  return { columns, rows: readRows(grid.slice(head + 1), columns) }
+}
+
+export interface TaskTable {
+  readonly columns: readonly ColumnRole[]
+  readonly rows: readonly TaskRow[]
+}
+
+function gridOf(source: string, blocks: readonly Block[]): GridRow[] {
+  const places = new Map<string, { paragraphs: Prose[]; block: Block }>()
+  for (const block of blocks) {
+    if (block.cell === undefined) continue
+    const key = `${block.cell.row}:${block.cell.column}`
+    const place = places.get(key) ?? { paragraphs: [], block }
+    place.paragraphs.push(proseOf(source, block))
+    places.set(key, place)
+  }
+  const rows = new Map<number, Map<number, Prose>>()
+  const own = new Map<number, number>()
+  for (const { paragraphs, block } of places.values()) {
+    if (block.cell === undefined) continue
+    const { row, column, rowSpan } = block.cell
+    const cell = join(paragraphs, '\n')
+    for (let r = row; r < row + Math.min(rowSpan, MOST_ROWS); r++) {
+      const there = rows.get(r) ?? new Map<number, Prose>()
+      there.set(column, cell)
+      rows.set(r, there)
+      own.set(r, (own.get(r) ?? 0) + 1)
+    }
+  }
+  return [...rows.keys()]
+    .sort((a, b) => a - b)
+    .map((r) => ({ cells: rows.get(r) ?? new Map(), own: own.get(r) ?? 0 }))
+}
+
+/** A cell merged over more rows than this speaks for no row of its own. */
+const MOST_ROWS = 120
+
+function rolesOf(grid: readonly GridRow[], head: number): ColumnRole[] {
+  const roles: ColumnRole[] = []
+  for (const [column, cell] of grid[head]?.cells ?? []) roles[column] = columnRole(cell.fold) ?? 'other'
+  for (let i = 0; i < roles.length; i++) roles[i] ??= 'other'
+  if (!roles.includes('text')) {
+    const stands = roles.lastIndexOf('heading') >= 0 ? roles.lastIndexOf('heading') : roles.indexOf('goal')
+    if (stands >= 0) roles[stands] = 'text'
+  }
+  return roles
+}
+
+function readRows(grid: readonly GridRow[], columns: readonly ColumnRole[]): TaskRow[] {
+  const rows: TaskRow[] = []
+  const serials = impliedSerials(grid, columns)
+  let section: string | null = null
+  let above: Partial<Record<ColumnRole, Prose>> = {}
+  grid.forEach((row, index) => {
+    if (isHeadRow([...row.cells.values()].map((cell) => cell.fold))) return
+    const only = row.own === 1 ? [...row.cells.values()][0] : undefined
+    if (only !== undefined) {
+      const label = /^([一二三四五六七八九十]{1,3})、|^（([一二三四五六七八九十]{1,3})）/.exec(only.fold)
+      if (label !== null || !columns.every((role, column) => role !== 'text' || row.cells.has(column))) {
+        section = label?.[1] ?? label?.[2] ?? section
+        above = {}
+        return
+      }
+    }
+    const cells = byRole(row, columns)
+    const serial = serials[index] ?? null
+    const continued = serial === null || serial === rows[rows.length - 1]?.serial
+    const filled = continued ? inherit(cells, above) : cells
+    above = filled
+    if ((filled.text ?? NO_PROSE).text !== '') rows.push({ serial, section, cells: filled })
+  })
+  return rows
+}
+
+function byRole(row: GridRow, columns: readonly ColumnRole[]): Partial<Record<ColumnRole, Prose>> {
+  const found: Partial<Record<ColumnRole, Prose>> = {}
+  for (const [column, cell] of row.cells) {
+    const role = columns[column] ?? 'other'
+    if (cell.text === '') continue
+    const before = found[role]
+    found[role] = before === undefined ? cell : join([before, cell], '\n')
+  }
+  return found
+}
+
+/** What a merged cell says for the rows below its first. */
+const INHERITED: readonly ColumnRole[] = ['heading', 'group', 'lead', 'units', 'support', 'deadline']
+
+function inherit(cells: Partial<Record<ColumnRole, Prose>>, above: Partial<Record<ColumnRole, Prose>>) {
+  const filled = { ...cells }
+  const hasUnits = cells.lead !== undefined || cells.units !== undefined || cells.support !== undefined
+  for (const role of INHERITED) {
+    const value = above[role]
+    const isUnitColumn = role === 'lead' || role === 'units' || role === 'support'
+    if (filled[role] === undefined && value !== undefined && !(isUnitColumn && hasUnits)) filled[role] = value
+  }
+  return filled
+}
+
+/**
+ * The serial of every row: as printed; for an empty cell the one above; for a row that lost its number between two
+ * printed ones, told by a heading of its own, the one that the numbering implies.
+ */
+function impliedSerials(grid: readonly GridRow[], columns: readonly ColumnRole[]): (string | null)[] {
+  const column = columns.indexOf('serial')
+  if (column < 0) return grid.map(() => null)
+  const headings = columns.indexOf('heading')
+  const printed = grid.map((row) => serialOf(row.cells.get(column)))
+  const following: (number | null)[] = []
+  let next: number | null = null
+  for (let i = grid.length - 1; i >= 0; i--) {
+    following[i] = next
+    next = numberOf(printed[i] ?? '') ?? next
+  }
+  let current: string | null = null
+  let heading = ''
+  return grid.map((row, i) => {
+    const own = printed[i] ?? null
+    const title = row.cells.get(headings)?.fold ?? ''
+    const value = numberOf(current ?? '')
+    const after = following[i] ?? null
+    if (own !== null) current = own
+    else if (title !== '' && title !== heading && value !== null && (after === null || after > value + 1))
+      current = String(value + 1)
+    if (title !== '') heading = title
+    return current
+  })
+}
+
+const SERIAL = /^(?:（?(\d{1,3}|[一二三四五六七八九十]{1,4})）?[、.]?|(\d{1,2}(?:[.-]\d{1,2}){1,3}))$/
+
+function serialOf(cell: Prose | undefined): string | null {
+  const match = SERIAL.exec(cell?.fold ?? '')
+  return match === null ? null : (match[1] ?? match[2] ?? null)
+}

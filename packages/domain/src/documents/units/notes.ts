@@ -1,0 +1,146 @@
+import { cut, type Prose } from '../text/prose.ts'
+import { depths } from '../text/sentences.ts'
+import { decideRoles, type Mark, type Marked, type Roles, readMarked } from './roles.ts'
+
+/** A responsibility note in the running text: who answers for the stretch before it, and by when. */
+export interface Note {
+  readonly from: number
+  readonly to: number
+  readonly roles: Roles
+  /** What a 完成时限 field says. */
+  readonly deadlines: readonly Prose[]
+}
+
+/** A note before its neighbours were looked at. */
+interface RawNote {
+  readonly from: number
+  readonly to: number
+  readonly marked: readonly Marked[]
+  readonly deadlines: readonly Prose[]
+}
+
+type FieldKind = Mark | 'deadline' | 'ignored'
+
+const FIELD =
+  '(?:牵头|责任|主责|主办|主管|配合|协助|协同|参与|参加|协办|落实|实施|承办|负责|督导|监管|完成|时间|整改|工作|办理|推进)(?:负责|责任|落实|实施)?(?:单位及责任人|单位|部门|科室|主体|机构|领导|人员|人|分工|时限|时间|期限|节点|进度|要求)?'
+const FIELD_LABEL = new RegExp(
+  `(?:^|[。；，、\\n（〔\\u4e00-\\u9fff]?)((?:${FIELD})(?:（[^（）]{1,10}）)?：)`,
+  'g',
+)
+const FIELD_KINDS: readonly (readonly [RegExp, FieldKind])[] = [
+  [/时限|时间|期限|节点|进度/, 'deadline'],
+  [/领导|责任人|人员|人：$/, 'ignored'],
+  [/牵头|主责|主办/, 'head'],
+  [/配合|协助|协同|参与|参加|协办/, 'supports'],
+  [/单位|部门|科室|主体|机构|分工|^落实：|^责任：|^负责：/, 'answers'],
+]
+const STARTS_NOTE =
+  /^[（〔]?(?:牵头|责任|主责|主办|配合|协助|协同|参与|协办|落实|实施|承办|完成|整改)(?:责任|负责)?(?:单位|部门|科室|主体|分工|时限|时间|期限)[^：，。]{0,12}：/
+const ENDS_NOTE = /(?:负责|牵头|配合|落实|协助|参与|协办|实施|负责制定|组织实施)$/
+const LONGEST_NOTE = 600
+
+/** Whether a folded line is, or begins, a responsibility note: “责任单位：…”. */
+export function isNoteLine(folded: string): boolean {
+  return STARTS_NOTE.test(folded.slice(0, 40))
+}
+
+/** Finds the notes of a body, those that stand next to each other taken as one. */
+export function notesIn(body: Prose): Note[] {
+  const found: RawNote[] = []
+  for (const note of [...bracketNotes(body), ...fieldNotes(body)].sort((a, b) => a.from - b.from)) {
+    const last = found[found.length - 1]
+    if (last !== undefined && note.from < last.to) continue
+    if (
+      last !== undefined &&
+      note.from - last.to < 12 &&
+      /^[\s。；，、]*$/.test(body.fold.slice(last.to, note.from))
+    )
+      found[found.length - 1] = {
+        from: last.from,
+        to: note.to,
+        marked: [...last.marked, ...note.marked],
+        deadlines: [...last.deadlines, ...note.deadlines],
+      }
+    else found.push(note)
+  }
+  return found.map(({ from, to, marked, deadlines }) => ({ from, to, roles: decideRoles(marked), deadlines }))
+}
+
+function bracketNotes(body: Prose): RawNote[] {
+  const found: RawNote[] = []
+  const depth = depths(body.fold)
+  for (let i = 0; i < body.fold.length; i++) {
+    const opening = body.fold.charAt(i)
+    if (depth[i] !== 1 || (opening !== '（' && opening !== '〔') || (depth[i - 1] ?? 0) > 0) continue
+    let end = i + 1
+    while (
+      end < body.fold.length &&
+      (depth[end] ?? 0) > 0 &&
+      !((depth[end] ?? 0) === 1 && '）〕'.includes(body.fold.charAt(end)))
+    )
+      end += 1
+    const inner = cut(body, i + 1, end)
+    const note = inner.text.length <= LONGEST_NOTE ? readNote(inner) : null
+    if (note !== null) found.push({ ...note, from: i, to: Math.min(end + 1, body.fold.length) })
+    i = end
+  }
+  return found
+}
+
+/** Notes without brackets: a sentence that begins with “责任单位：”. */
+function fieldNotes(body: Prose): RawNote[] {
+  const found: RawNote[] = []
+  let sentence = 0
+  for (let i = 0; i <= body.fold.length; i++) {
+    if (i < body.fold.length && !'。；\n'.includes(body.fold.charAt(i))) continue
+    const text = body.fold.slice(sentence, Math.min(i, sentence + 40))
+    if (isNoteLine(text) && !/^[（〔]/.test(text)) {
+      const note = readNote(cut(body, sentence, Math.min(i, sentence + LONGEST_NOTE)))
+      if (note !== null) found.push({ ...note, from: sentence, to: i })
+    }
+    sentence = i + 1
+  }
+  return found
+}
+
+/** Reads the inside of a note; null if it is none. */
+function readNote(inner: Prose): Pick<RawNote, 'marked' | 'deadlines'> | null {
+  const fields = fieldsOf(inner)
+  if (fields === null) {
+    const end = inner.fold.replace(/[。；，]+$/, '')
+    if (!ENDS_NOTE.test(end) || end.includes('。')) return null
+    const marked = readMarked(inner)
+    return marked.length === 0 ? null : { marked, deadlines: [] }
+  }
+  const marked: Marked[] = []
+  const deadlines: Prose[] = []
+  for (const { kind, value } of fields) {
+    if (kind === 'deadline') deadlines.push(value)
+    else if (kind !== 'ignored') marked.push(...underField(kind, readMarked(value)))
+  }
+  if (marked.length === 0 && deadlines.length === 0) return null
+  return { marked, deadlines }
+}
+
+/** Units under a field take its mark, unless they carry a mark of their own: “责任单位：A牵头，B配合”. */
+export function underField(field: Mark, marked: readonly Marked[]): Marked[] {
+  const ownMarks = marked.some(({ mark }) => mark === 'head' || mark === 'supports')
+  if (field === 'supports') return marked.map(({ units }) => ({ units, mark: 'supports' }))
+  return ownMarks ? [...marked] : marked.map(({ units }) => ({ units, mark: field }))
+}
+
+function fieldsOf(inner: Prose): { kind: FieldKind; value: Prose }[] | null {
+  const labels: { from: number; to: number; kind: FieldKind }[] = []
+  for (const match of inner.fold.matchAll(FIELD_LABEL)) {
+    const label = match[1] ?? ''
+    const kind = FIELD_KINDS.find(([pattern]) => pattern.test(label))?.[1]
+    const to = match.index + match[0].length
+    if (kind !== undefined) labels.push({ from: to - label.length, to, kind })
+  }
+  const first = labels[0]
+  if (first === undefined || first.from > 4) return null
+  return labels.map(({ to, kind }, i) => ({
+    kind,
+    value: cut(inner, to, labels[i + 1]?.from ?? inner.fold.length),
+  }))
+}

@@ -1,0 +1,86 @@
+import { cut, type Prose } from '../text/prose.ts'
+import type { FoundWhen } from './found.ts'
+import { LIST_TAIL, SEASON, TIME_TAIL, WEATHER } from './season-words.ts'
+
+interface Token {
+  readonly from: number
+  readonly to: number
+  readonly weather: boolean
+}
+
+const TOKEN = new RegExp(`(${SEASON})|(${WEATHER})`, 'g')
+/** What may stand between two named times of one list. */
+const BETWEEN =
+  /^[”“]?(?:[、，和及与“”]|以及|期间|假期|主题|“[^“”]{1,12}”(?:竞赛|创建|评选|活动)?[、，]?|竞赛|创建|、|等(?:重要|重大|关键|重点|传统)?(?:活动|节日|节假日|会议|节点)(?:和|及|、|以及)){0,8}$/
+const MOST_BETWEEN = 40
+
+/** Finds named days, seasons and key periods, the members of one list taken together. */
+export function findSeasons(text: Prose): FoundWhen[] {
+  const tokens = tokensOf(text)
+  const found: FoundWhen[] = []
+  for (let i = 0; i < tokens.length; ) {
+    let last = i
+    while (last + 1 < tokens.length && isOneList(text, tokens[last], tokens[last + 1])) last += 1
+    const one = seasonOf(text, tokens.slice(i, last + 1))
+    if (one !== null) found.push(one)
+    i = last + 1
+  }
+  return found
+}
+
+function tokensOf(text: Prose): Token[] {
+  return [...text.fold.matchAll(TOKEN)].map((match) => {
+    let from = match.index
+    let to = from + match[0].length
+    if (text.fold.charAt(from - 1) === '“' && text.fold.charAt(to) === '”' && !match[0].includes('“')) {
+      from -= 1
+      to += 1
+    }
+    return { from, to, weather: match[1] === undefined }
+  })
+}
+
+function isOneList(text: Prose, a: Token | undefined, b: Token | undefined): boolean {
+  if (a === undefined || b === undefined || b.from - a.to > MOST_BETWEEN) return false
+  return BETWEEN.test(text.fold.slice(a.to, b.from))
+}
+
+function seasonOf(text: Prose, list: readonly Token[]): FoundWhen | null {
+  const first = list[0]
+  const last = list[list.length - 1]
+  if (first === undefined || last === undefined) return null
+  const { to, names: unknown } = withTail(text, last.to)
+  const tail = text.fold.slice(last.to, to)
+  const isTime = TIME_TAIL.test(tail)
+  const named = list.filter(({ weather }) => !weather || isTime)
+  if (named.length === 0 || named.every(({ weather }) => weather && !isTime)) return null
+  const from = named[0]?.from ?? first.from
+  const beforeSign = tail === '前' && list.length === 1
+  const names = named.map((token) => nameOf(text, token, beforeSign ? 1 : 0))
+  if (isTime) names.push(...unknown)
+  return { from, to, when: { text: text.text.slice(from, to), kind: 'season', names } }
+}
+
+/** Reads on behind the last known name: further names that only the list's end shows to be times, and that end. */
+function withTail(text: Prose, at: number): { to: number; names: string[] } {
+  const names: string[] = []
+  let position = at
+  for (let count = 0; count < 4; count++) {
+    const tail = LIST_TAIL.exec(text.fold.slice(position, position + 24))
+    if (tail !== null) return { to: position + tail[0].length, names }
+    const item = /^[、和及]([\u4e00-\u9fff“”]{2,10}?)(?=[、和及等])/.exec(
+      text.fold.slice(position, position + 14),
+    )
+    if (item === null) break
+    names.push(text.text.slice(position + 1, position + item[0].length))
+    position += item[0].length
+  }
+  return { to: at, names: [] }
+}
+
+/** The name without quotes around the whole of it; “汛前”, “供暖前” keep their 前. */
+function nameOf(text: Prose, { from, to }: Token, more: number): string {
+  const name = cut(text, from, to + more)
+  const quoted = /^“([^“”]*)”$/.test(name.fold)
+  return quoted ? name.text.slice(1, -1) : name.text
+}

@@ -1,0 +1,54 @@
+import { NUMBER, numberOf } from '../text/numerals.ts'
+import type { Prose } from '../text/prose.ts'
+import type { FoundWhen } from './found.ts'
+
+const LIMIT = new RegExp(
+  `(?<![近过去前每未来第])(${NUMBER}|半)(?:个)?(分钟|小时|工作日|日|天|周|星期|月|年)(?:之内|以内|内)(?!容|部|外|控|设|涝|河|陆|地|业|涵|审|参|未|先后曾)`,
+  'g',
+)
+const EVENT = /(?:^|[，。；：\n])([^，。；：\n]{2,30}?)(?:后|之日起|时起|之时起|起)(?:的)?(?:，)?$/
+const OTHERS_LIMIT = /(?:根据|按照|落实)[^，。；]{0,20}$/
+const PAST = /(?:近|最近|过去|连续|当前|上)$/
+
+/** Finds limits counted from an event: 接报后1小时内, 自受理之日起15个工作日内. */
+export function findWithin(text: Prose): FoundWhen[] {
+  const found: FoundWhen[] = []
+  for (const match of text.fold.matchAll(LIMIT)) {
+    const before = text.fold.slice(Math.max(0, match.index - 48), match.index)
+    const after = text.fold.slice(match.index + match[0].length, match.index + match[0].length + 30)
+    if (PAST.test(before) || (OTHERS_LIMIT.test(before) && /要求|部署|目标/.test(after))) continue
+    const limit = durationOf(match[1] ?? '', match[2] ?? '')
+    if (limit === null) continue
+    const event = EVENT.exec(before)?.[1]
+    const at = match.index
+    found.push({
+      from: at,
+      to: at + match[0].length,
+      when: {
+        text: text.text.slice(at, at + match[0].length),
+        kind: 'within',
+        after: event === undefined ? null : printedEvent(text, at, event),
+        limit,
+      },
+    })
+  }
+  return found
+}
+
+function printedEvent(text: Prose, at: number, event: string): string {
+  const from = text.fold.lastIndexOf(event, at)
+  return text.text.slice(from, from + event.length).replace(/^(?:自|从|在|应当|应|要)/, '')
+}
+
+/** ISO 8601; working days are counted as days, since ISO has none. */
+function durationOf(figure: string, unit: string): string | null {
+  const half = figure === '半'
+  const value = half ? 0.5 : numberOf(figure)
+  if (value === null || value <= 0 || (half && unit !== '小时' && unit !== '年' && unit !== '月')) return null
+  if (unit === '分钟') return `PT${value}M`
+  if (unit === '小时') return half ? 'PT30M' : `PT${value}H`
+  if (unit === '周' || unit === '星期') return `P${value}W`
+  if (unit === '月') return half ? 'P15D' : `P${value}M`
+  if (unit === '年') return half ? 'P6M' : `P${value}Y`
+  return `P${value}D`
+}
