@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { directoryTemplate } from '../template/index.ts'
 import type { Directory, DirectoryUnit, NameTarget, Place } from './directory.ts'
 import { membersOf, unitsOf } from './members.ts'
-import { resolveUnits } from './resolve.ts'
+import { indexNames } from './name-index.ts'
+import { resolveUnits, resolveWith } from './resolve.ts'
 
 /** Two invented counties of different make: a county under a named city, and a city's district with streets. */
 const places: readonly { place: Place; digits: string; towns: readonly string[] }[] = [
@@ -181,6 +183,14 @@ const UNITS: readonly (readonly [string, string, string])[] = [
   ['{县}经济开发区', 'zone', 'alias'],
   ['{县}经济开发区管委会', 'zone', 'spelling'],
   ['{县}供电公司', 'power', 'short name'],
+  ['消防部门', 'fire-rescue', 'field of work'],
+  ['气象部门', 'weather', 'field of work'],
+  ['交警部门', 'traffic-police', 'field of work'],
+  ['市场监管部门', 'market', 'field of work'],
+  ['住建部门', 'housing', 'field of work'],
+  ['城管部门', 'enforcement', 'field of work'],
+  ['{县}教体局（{县}教育局）', 'education', 'short name'],
+  ['{县}公安局（治安大队）', 'police', 'short name'],
   ['清源镇', '清源镇', 'short name'],
   ['清源镇人民政府', '清源镇', 'spelling'],
   ['清源镇政府', '清源镇', 'spelling'],
@@ -203,6 +213,17 @@ const GROUPS: readonly (readonly [string, readonly string[], 'collective' | 'som
   ['各镇(街道、开发区)党委政府', ['towns', 'zones'], 'collective'],
   ['各镇（街道、开发区）党委、政府', ['towns', 'zones'], 'collective'],
   ['每个镇(街道、开发区)', ['towns', 'zones'], 'collective'],
+  ['各镇（街）', ['towns'], 'collective'],
+  ['各乡镇（场、街道）', ['towns'], 'collective'],
+  ['各街道办事处', ['towns'], 'collective'],
+  ['属地乡镇', ['towns'], 'some of a collective'],
+  ['开发区', ['zones'], 'collective'],
+  ['全{县}各级各部门', ['departments'], 'collective'],
+  ['{县}有关部门', ['departments'], 'some of a collective'],
+  ['{县}各部门', ['departments'], 'collective'],
+  ['行业部门', ['industry'], 'collective'],
+  ['各成员单位', ['members'], 'collective'],
+  ['镇直各单位', ['sections'], 'collective'],
   ['各村', ['villages'], 'collective'],
   ['各村委会', ['villages'], 'collective'],
   ['村（社区)', ['villages'], 'collective'],
@@ -334,6 +355,57 @@ describe.each(places)('in $place.county', (setting) => {
     expect(resolve('镇安委会', '清源镇')).toMatchObject({ targets: [unit('town-safety')] })
   })
 
+  it('does not take the county’s departments for a town’s own', () => {
+    expect(resolve('各部门', '清源镇')?.status).not.toBe('matched')
+    expect(resolve('{县}应急局', '清源镇')).toMatchObject({ targets: [unit('emergency')] })
+  })
+
+  it('lets a remembered answer win over the general reading', () => {
+    const groups = [
+      ...directory.groups,
+      { id: 'own', name: '三防成员', aliases: ['各有关部门'], members: { units: ['water'] } },
+    ]
+    const [some, all] = resolveUnits(['各有关部门', '各部门'], { ...directory, groups })
+    expect(some).toMatchObject({ targets: [group('own')], sure: 1 })
+    expect(all).toMatchObject({ targets: [group('departments')] })
+  })
+
+  it('answers anything that may be printed', () => {
+    const index = indexNames(directory)
+    const pieces = fc.constantFrom(
+      '县',
+      '区',
+      '市',
+      '各',
+      '有关',
+      '局',
+      '应急',
+      '乡镇',
+      '（',
+      '）',
+      '、',
+      '村',
+      '委',
+      '会',
+      '部门',
+      '和',
+    )
+    const name = fc.oneof(
+      fc.string(),
+      fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(name, (printed) => {
+        const [resolution] = resolveWith(index, [printed])
+        expect(resolution?.printed).toBe(printed)
+        if (resolution?.status === 'matched') {
+          expect(resolution.targets.length).toBeGreaterThan(0)
+          expect(resolution.sure).toBeGreaterThan(0)
+        }
+      }),
+    )
+  })
+
   it('keeps groups of groups finite', () => {
     const groups = [
       ...directory.groups,
@@ -342,4 +414,30 @@ describe.each(places)('in $place.county', (setting) => {
     ]
     expect(membersOf(group('both'), { ...directory, groups })).toHaveLength(4)
   })
+})
+
+describe('in a county-level city', () => {
+  const directory = directoryOf({
+    place: { county: '安澜市', city: '南屏市', province: '东岭省' },
+    digits: '990281',
+    towns: ['清源镇'],
+  })
+
+  it.each([
+    ['市应急局', 'emergency'],
+    ['安澜市应急管理局', 'emergency'],
+    ['南屏市安澜市应急管理局', 'emergency'],
+    ['市市场监管局', 'market'],
+    ['市委编办', 'staffing'],
+    ['南屏市生态环境局安澜分局', 'environment'],
+    ['市直各部门', 'departments'],
+  ])('%s is its own', (printed, id) =>
+    expect(resolveUnits([printed], directory)[0]).toMatchObject({
+      status: 'matched',
+      targets: [id === 'departments' ? group(id) : unit(id)],
+    }),
+  )
+
+  it('keeps the city above apart', () =>
+    expect(resolveUnits(['南屏市应急管理局'], directory)[0]?.status).not.toBe('matched'))
 })

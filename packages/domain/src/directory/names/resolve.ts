@@ -1,6 +1,6 @@
 import { readCollective } from './collective.ts'
 import type { Directory, DirectoryUnit, NameTarget } from './directory.ts'
-import { isUnder } from './members.ts'
+import { isUnder, unitsOf } from './members.ts'
 import { type ComparableName, indexNames, type NameIndex, type NameKind } from './name-index.ts'
 import { type PlacedName, placedNames } from './placed-name.ts'
 import { abbreviationOf, contractName, foldName, likeness, splitHead } from './spelling.ts'
@@ -39,8 +39,6 @@ export interface ResolveOptions {
   /** The unit whose document it is: 各村 of a town's document are the town's villages, 镇安委办 is its own. */
   readonly issuerUnitId?: string
 }
-
-const SURE: Readonly<Record<NameKind, number>> = { 'full name': 1, 'short name': 1, alias: 1 }
 
 /** Matches the names that a document prints with the directory, in their order. */
 export function resolveUnits(
@@ -84,6 +82,7 @@ function resolveName(index: NameIndex, printed: string, options: ResolveOptions)
     byExactName(index, printed, folded, issuer) ??
     byCollective(index, printed, issuer) ??
     byComparison(index, printed, folded, issuer) ??
+    withoutBrackets(index, printed, folded, issuer) ??
     byLikeness(index, printed, folded)
   )
 }
@@ -95,8 +94,7 @@ function byExactName(
   issuer: DirectoryUnit | undefined,
 ): Resolution | null {
   const groupId = index.groupsByName.get(contractName(folded))
-  if (groupId !== undefined && readCollective(printed) === null)
-    return matched(printed, [groupTarget(groupId, issuer)], 'collective', 0.95)
+  if (groupId !== undefined) return matched(printed, [groupTarget(groupId, issuer)], 'collective', 1)
   const named = index.exact.get(folded) ?? []
   const units = nearest(
     named.map(({ unit }) => unit),
@@ -107,7 +105,7 @@ function byExactName(
   if (!only) return null
   if (second) return candidates(printed, units)
   const by = named.find(({ unit }) => unit.id === only.id)?.by ?? 'alias'
-  return matched(printed, [{ unitId: only.id }], by, SURE[by])
+  return matched(printed, [{ unitId: only.id }], by, 1)
 }
 
 function byCollective(
@@ -122,6 +120,8 @@ function byCollective(
     const groupId = index.groupsByNoun.get(noun)
     if (groupId !== undefined) targets.push(groupTarget(groupId, issuer))
   }
+  // In a town's document a group may have nobody: its 各部门 are not the county's.
+  if (issuer?.kind === 'town' && unitsOf(targets, index.directory).length === 0) return null
   if (targets.length === 0) return null
   // A noun without a group (各镇（街道、开发区） where no zone is known) leaves the list incomplete.
   if (collective.some || targets.length < collective.nouns.length)
@@ -159,6 +159,19 @@ function byComparison(
   return matched(printed, [{ unitId: only.id }], how, best)
 }
 
+/** 县教体局（县教育局）, 县公安局（治安大队）: the name before the brackets, to be looked at. */
+function withoutBrackets(
+  index: NameIndex,
+  printed: string,
+  folded: string,
+  issuer: DirectoryUnit | undefined,
+): Resolution | null {
+  const outside = folded.replace(/\([^)]*\)/g, '')
+  if (outside === folded) return null
+  const found = byExactName(index, printed, outside, issuer) ?? byComparison(index, printed, outside, issuer)
+  return found?.status === 'matched' ? { ...found, sure: Math.min(found.sure, 0.7) } : found
+}
+
 function compare(index: NameIndex, name: PlacedName): readonly Scored[] {
   const equal = (index.cores.get(name.core) ?? []).filter((other) => sameLevel(name, other))
   if (equal.length > 0) return equal.map(({ unit }) => ({ unit, how: 'spelling', sure: 0.95 }))
@@ -174,7 +187,8 @@ function compare(index: NameIndex, name: PlacedName): readonly Scored[] {
 function compareField(index: NameIndex, name: PlacedName): readonly Scored[] {
   const field = name.core.replace(/(主管)?部门$/, '')
   if (field.length < 2) return []
-  return [`${field}局`, `${field}镇`, `${field}乡`, `${field}街道`]
+  return ['局', '大队', '中心', '镇', '乡', '街道']
+    .map((head) => `${field}${head}`)
     .flatMap((core) => compare(index, { level: name.level, core }))
     .filter(({ sure }) => sure >= 0.8)
     .map(({ unit, sure }) => ({ unit, how: 'field of work', sure: sure - 0.2 }))
