@@ -14,7 +14,7 @@ import {
   WidthType,
 } from 'docx'
 import type { ReadResult } from '../documents/reading/index.ts'
-import { dutyColumns, dutyRows } from './duty-rows.ts'
+import { dutyColumns, dutyRows, listTitle } from './duty-rows.ts'
 
 /** A4 across, in twentieths of a point, with the margins of the workbook's twin. */
 const page = { width: 16_838, height: 11_906, side: 1_000, top: 1_200 }
@@ -24,7 +24,7 @@ const widths = dutyColumns.map((column) => Math.floor((column.width / widest) * 
 
 /** The 任务分工表 as a Word file: the fonts of an official table are named, its head is repeated on every page. */
 export async function dutyPaper(result: ReadResult): Promise<Uint8Array> {
-  const title = `${result.reading.doc.title ?? '文件'}任务分工表`
+  const title = listTitle(result.reading.doc.title)
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,

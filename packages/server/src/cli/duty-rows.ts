@@ -69,3 +69,8 @@ function firstSentence(words: string): string {
   const sentence = /^[^。；！？\n]+/.exec(words)?.[0] ?? words
   return sentence.length > 40 ? `${sentence.slice(0, 39)}…` : sentence
 }
+
+/** What stands over the table: many documents are such a table already and say so in their title. */
+export function listTitle(title: string | null): string {
+  return `${(title ?? '文件').replace(/(?:任务)?(?:分工|分解|清单)?(?:表)?$/, '')}任务分工表`
+}

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { ReadResult } from '../documents/reading/index.ts'
-import { dutyColumns, dutyRows } from './duty-rows.ts'
+import { dutyColumns, dutyRows, listTitle } from './duty-rows.ts'
 
 const thin = { style: 'thin' } as const
 const borders = { top: thin, left: thin, bottom: thin, right: thin }
@@ -25,7 +25,7 @@ export async function dutyWorkbook(result: ReadResult): Promise<Uint8Array> {
   })
   sheet.columns = dutyColumns.map(({ key, width }) => ({ key, width: width * 2 + 2 }))
   const last = dutyColumns.length
-  const title = sheet.addRow([`${doc.title ?? '文件'}任务分工表`])
+  const title = sheet.addRow([listTitle(doc.title)])
   sheet.mergeCells(1, 1, 1, last)
   title.height = 32
   title.getCell(1).font = { name: '黑体', size: 16 }

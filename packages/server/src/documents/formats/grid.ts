@@ -38,6 +38,18 @@ export function mergedCells(rows: readonly (readonly RowCell[])[]): Cell[] {
   return tidyColumns(cells)
 }
 
+/** Numbers the rows by those that some cell starts at: drawn tables have lines that start none. */
+export function tidyRows(cells: readonly Cell[]): Cell[] {
+  const turned = (cell: Cell): Cell => ({
+    ...cell,
+    row: cell.column,
+    column: cell.row,
+    rowSpan: cell.columnSpan,
+    columnSpan: cell.rowSpan,
+  })
+  return tidyColumns(cells.map(turned)).map(turned)
+}
+
 /**
  * Numbers the columns by the borders that some cell really starts at, so that a table drawn on a fine grid
  * (Word splits columns wherever a border was ever dragged) reads like the same table on a plain one.

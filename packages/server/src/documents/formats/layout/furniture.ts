@@ -1,11 +1,13 @@
 import type { TextLine } from './lines.ts'
-import type { Page } from './page.ts'
+import { median, type Page } from './page.ts'
 
 const pageNumber =
   /^[-—–―－·~\s]*(?:第\s*)?(?:\d{1,4}|[ivxⅰ-ⅻ]{1,5})(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}(?:\s*页)?)?[-—–―－·~\s]*$/i
 
 /** Part of the page, from its top or bottom edge, in which headers and footers stand. */
 const margin = 0.13
+/** The outermost part, where smaller type is a header or footer even on a single page. */
+const edge = 0.07
 
 /**
  * Takes page numbers, and headers and footers that come back at the same height on several pages, out of the lines.
@@ -20,12 +22,16 @@ export function withoutFurniture(
   for (const candidates of outer)
     for (const line of candidates) seen.set(keyOf(line), (seen.get(keyOf(line)) ?? 0) + 1)
   const often = Math.max(2, pages.length * 0.3)
+  const body = median(lines.flat().map((line) => line.size))
   const removed: string[] = []
   const kept = lines.map((ofPage, page) =>
     ofPage.filter((line) => {
       if (outer[page]?.has(line) !== true) return true
       const repeated = (seen.get(keyOf(line)) ?? 0) >= often && pages.length > 1
-      if (!repeated && !pageNumber.test(line.text)) return true
+      const height = pages[page]?.height ?? 0
+      const atEdge = line.y < height * edge || line.y > height * (1 - edge)
+      const small = atEdge && line.size < 0.9 * body
+      if (!repeated && !small && !pageNumber.test(line.text)) return true
       removed.push(line.text)
       return false
     }),

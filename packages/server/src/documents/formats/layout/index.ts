@@ -14,7 +14,8 @@ export function flowOfPages(pages: readonly Page[]): Decoded {
     layouts.map((layout) => layout.lines),
     pages,
   )
-  const all = frameOf(kept.flat())
+  const width = median(pages.map((page) => page.width))
+  const all = frameOf(kept.flat(), (left) => width - left)
   const flow: (Paragraph | Table)[] = []
   let lines: SetLine[] = []
   let parts: TablePart[] = []

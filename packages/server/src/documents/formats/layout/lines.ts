@@ -28,31 +28,29 @@ export function linesOf(glyphs: readonly Glyphs[], page: number): TextLine[] {
       row.push(piece)
     } else rows.push([piece])
   }
-  return rows.map((row) => lineOf(row, page)).filter((line) => line.text !== '')
+  return rows.flatMap((row) => lineOf(row, page) ?? [])
 }
 
-function lineOf(row: Glyphs[], page: number): TextLine {
+function lineOf(pieces: readonly Glyphs[], page: number): TextLine | undefined {
+  const row = pieces.flatMap((piece) => inked(piece) ?? []).sort((a, b) => a.x - b.x)
+  const [first] = row
+  if (first === undefined) return undefined
   const runs: Run[] = []
   let end: Glyphs | undefined
-  row.sort((a, b) => a.x - b.x)
   for (const piece of row) {
     // Shadows and fake bold print the same words twice, a hair apart.
-    if (end !== undefined && end.text === piece.text && Math.abs(end.x - piece.x) < 0.2 * piece.size) continue
+    if (end?.text === piece.text && Math.abs(end.x - piece.x) < 0.2 * piece.size) continue
     const space = end !== undefined && needsSpace(end, piece) ? ' ' : ''
     runs.push({ text: space + piece.text, bold: piece.bold })
     end = piece
   }
-  const inked = row.filter((piece) => piece.text.trim() !== '')
   return {
     runs,
-    text: runs
-      .map((run) => run.text)
-      .join('')
-      .trim(),
-    left: Math.min(...inked.map(inkLeft)),
-    right: Math.max(...inked.map(inkRight)),
-    y: row[0]?.y ?? 0,
-    size: median(inked.map((piece) => piece.size)),
+    text: runs.map((run) => run.text).join(''),
+    left: first.x,
+    right: Math.max(...row.map((piece) => piece.x + piece.width)),
+    y: first.y,
+    size: median(row.map((piece) => piece.size)),
     page,
   }
 }
@@ -62,19 +60,21 @@ const latinStart = /^[\w(]/
 
 /** Chinese type is spaced out when lines are justified; only a gap of about a character is meant as one. */
 function needsSpace(before: Glyphs, after: Glyphs): boolean {
-  if (/\s$/.test(before.text) || /^\s/.test(after.text)) return false
   const gap = after.x - before.x - before.width
   const latin = latinEnd.test(before.text) && latinStart.test(after.text)
   return gap > (latin ? 0.2 : 0.8) * after.size
 }
 
-/** Spaces at the ends of a stretch take room but print nothing. */
-function inkLeft(piece: Glyphs): number {
-  return piece.x + widthOf(piece, piece.text.length - piece.text.trimStart().length)
-}
+/** The thin space that typesetters leave between Chinese and Latin type is no character of the text. */
+const thinSpace = /(?<=[\u3400-\u9fff]) (?=[\w])|(?<=[\w%]) (?=[\u3400-\u9fff])/g
 
-function inkRight(piece: Glyphs): number {
-  return piece.x + widthOf(piece, piece.text.trimEnd().length)
+/** A stretch without the spaces at its ends, which take room but print nothing; undefined if nothing is left. */
+function inked(piece: Glyphs): Glyphs | undefined {
+  const text = piece.text.trim()
+  if (text === '') return undefined
+  const start = widthOf(piece, piece.text.length - piece.text.trimStart().length)
+  const end = widthOf(piece, piece.text.trimEnd().length)
+  return { ...piece, text: text.replace(thinSpace, ''), x: piece.x + start, width: end - start }
 }
 
 /** Where the first `count` characters of a stretch end, counted from its start. */

@@ -12,24 +12,31 @@ export interface SetLine extends TextLine {
   readonly frame: Frame
 }
 
-/** Finds the column that lines were set in: the leftmost and rightmost edges that several lines keep. */
-export function frameOf(lines: readonly TextLine[]): Frame {
+/**
+ * Finds the column that lines were set in: the leftmost and rightmost edges that several lines keep. Where hardly a
+ * line is full, `widest` (the column if the page's margins are alike) is its right edge.
+ */
+export function frameOf(lines: readonly TextLine[], widest?: (left: number) => number): Frame {
   const size = median(lines.map((line) => line.size)) || 1
   const enough = Math.max(2, lines.length * 0.05)
-  const edge = (values: number[], tolerance: number): number[][] => {
+  const edges = (values: number[], tolerance: number): number[][] => {
     const groups = clusters(values, tolerance)
     const kept = groups.filter((group) => group.length >= enough)
     return kept.length > 0 ? kept : groups
   }
-  const lefts = edge(
+  const lefts = edges(
     lines.map((line) => line.left),
     size * 0.4,
-  )[0] ?? [0]
-  const rights = edge(
+  )
+  const rights = edges(
     lines.map((line) => line.right),
     size * 0.6,
-  ).at(-1) ?? [0]
-  return { left: Math.min(...lefts), right: Math.max(...rights) }
+  )
+  const left = lefts[0]?.[0] ?? 0
+  const full = rights.at(-1) ?? []
+  const right = full.at(-1) ?? 0
+  const sure = full.length >= Math.max(3, lines.length * 0.1)
+  return { left, right: sure || widest === undefined ? right : Math.max(right, widest(left)) }
 }
 
 /** Mends lines into paragraphs, across pages too. Lines of a title stay apart, each centred. */

@@ -1,5 +1,5 @@
 import type { Cell, Paragraph, Table } from '../flow.ts'
-import { tidyColumns } from '../grid.ts'
+import { tidyColumns, tidyRows } from '../grid.ts'
 import { linesOf, type TextLine, widthOf } from './lines.ts'
 import type { Glyphs } from './page.ts'
 import { type Frame, frameOf, paragraphsOf } from './paragraphs.ts'
@@ -94,7 +94,8 @@ export function tableOf(parts: readonly TablePart[]): Table {
       flow: cellParagraphs(cell, frames),
     }),
   )
-  return { kind: 'table', cells: tidyColumns(flat.sort((a, b) => a.row - b.row || a.column - b.column)) }
+  const tidy = tidyRows(tidyColumns(flat)).sort((a, b) => a.row - b.row || a.column - b.column)
+  return { kind: 'table', cells: tidy }
 }
 
 function rowText(part: TablePart, row: number): string {
