@@ -43,6 +43,8 @@ describe('the registry of rules', () => {
       ])
       .map((match) => match[1])
     expect(declared.length).toBeGreaterThan(0)
-    expect(rules.map(({ id }) => id).sort()).toEqual(declared.sort())
+    const advice =
+      'declare a rule under rules/, where every concept can import it, and list it in registry.ts'
+    expect(rules.map(({ id }) => id).sort(), advice).toEqual(declared.sort())
   })
 })

@@ -1,4 +1,5 @@
-import { type Calendar, day, isRefusal } from '@anlan/domain/kernel'
+import { addDays, type Calendar, day, isRefusal } from '@anlan/domain/kernel'
+import chineseDays from 'chinese-days'
 import { describe, expect, it } from 'vitest'
 import { builtInCalendar, CALENDAR_YEARS, certainUntil, makeCalendar } from './calendar.ts'
 import { type CalendarYear, exceptionalDays, parseCalendarYear } from './calendar-year.ts'
@@ -108,6 +109,28 @@ describe('the calendar (TIME-2)', () => {
   it('is not made of a year with contradictions', () => {
     const bad = { year: 2027, notice: '', holidays: [{ name: '元旦', off: ['01-03', '01-01'], work: [] }] }
     expect(makeCalendar([bad as unknown as CalendarYear])).toMatchObject({ code: 'bad-holiday' })
+  })
+})
+
+describe('the generated tables', () => {
+  it('agree day by day with the source they were written from', () => {
+    for (let on = day('2020-01-01'); on <= '2026-12-31'; on = addDays(on, 1))
+      expect(builtInCalendar.of(on).working, on).toBe(chineseDays.isWorkday(on))
+  })
+
+  it.each([
+    ['spring', 1, 1],
+    ['lantern', 1, 15],
+    ['dragonBoat', 5, 5],
+    ['midAutumn', 8, 15],
+    ['doubleNinth', 9, 9],
+  ] as const)('have %s on day %i/%i of the lunar year, no leap month', (festival, lunarMon, lunarDay) => {
+    for (const [year, days] of Object.entries(LUNAR_DAYS))
+      expect(chineseDays.getLunarDate(`${year}-${days[festival]}`)).toMatchObject({
+        lunarMon,
+        lunarDay,
+        isLeap: false,
+      })
   })
 })
 

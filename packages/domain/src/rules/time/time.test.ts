@@ -1,13 +1,17 @@
 import {
+  addDays,
   day,
+  dayFromNumber,
+  dayNumber,
   type Instant,
   instantOn,
   isRefusal,
   type LastDayOff,
   type TimeLimit,
 } from '@anlan/domain/kernel'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { builtInCalendar } from '../calendar/index.ts'
+import { builtInCalendar, workingDaysBetween } from '../calendar/index.ts'
 import { addTime, type DayLimit, penaltyLawDays } from './add-time.ts'
 import { type DuePhrase, lastDayAllowed } from './due-phrase.ts'
 import { limitOfDuration } from './duration.ts'
@@ -134,6 +138,43 @@ describe('TIME-1 as RULES state it', () => {
   ])('is provisional only where an unloaded year was asked: %s', (start, limit, legal, provisional) => {
     const due = addTime(day(start), limit, builtInCalendar)
     expect([due.legalDue.day, due.provisional]).toEqual([legal, provisional])
+  })
+
+  const anyStart = fc
+    .integer({ min: dayNumber(day('2020-06-01')), max: dayNumber(day('2026-06-01')) })
+    .map(dayFromNumber)
+  const anyLimit = fc.record({
+    unit: fc.constantFrom('days', 'working-days', 'weeks', 'months'),
+    amount: fc.nat(40),
+    startDay: fc.constantFrom('not-counted', 'counted'),
+    lastDayOff: fc.constantFrom('moves-later', 'moves-earlier', 'stays'),
+    monthEnd: fc.constantFrom('last-day', 'next-day'),
+  })
+
+  it('never shortens a statutory limit, and ends it on a working day', () => {
+    fc.assert(
+      fc.property(anyStart, anyLimit, (start, limit) => {
+        const due = addTime(start, { ...limit, lastDayOff: 'moves-later' } as DayLimit, builtInCalendar)
+        expect(due.legalDue.day >= due.rawDue.day).toBe(true)
+        if (limit.amount > 0) expect(builtInCalendar.of(due.legalDue.day).working).toBe(true)
+        // Nothing but days off lies between the raw and the legal end.
+        expect(workingDaysBetween(due.rawDue.day, due.legalDue.day, builtInCalendar)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  it('is never earlier for a longer limit or a later start', () => {
+    fc.assert(
+      fc.property(anyStart, anyLimit, fc.nat(5), fc.nat(5), (start, limit, later, more) => {
+        const due = addTime(start, limit as DayLimit, builtInCalendar).legalDue.at
+        const longer = { ...limit, amount: limit.amount + more } as DayLimit
+        expect(addTime(start, longer, builtInCalendar).legalDue.at).toBeGreaterThanOrEqual(due)
+        if (limit.lastDayOff !== 'moves-earlier')
+          expect(
+            addTime(addDays(start, later), limit as DayLimit, builtInCalendar).legalDue.at,
+          ).toBeGreaterThanOrEqual(due)
+      }),
+    )
   })
 
   it('does not compile with a choice left out, nor hours from a day', () => {
