@@ -20,11 +20,11 @@ const order = {
   ],
   server: [
     'platform',
+    'audit',
     'http',
     'search',
-    'directory',
     'access',
-    'audit',
+    'directory',
     'files',
     'kernel',
     'matters',

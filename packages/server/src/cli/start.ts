@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Registry } from 'prom-client'
-import { type App, type Context, createApp, createCursors } from '../http/index.ts'
+import { type App, createApp, createContext } from '../http/index.ts'
 import { type Platform, packageRoot, startPlatform, untilStopSignal } from '../platform/index.ts'
+import { identify, routes } from '../routes.ts'
 import { syncSteps } from '../sync.ts'
 import type { Command, Io } from './command.ts'
 
@@ -18,16 +19,18 @@ async function version(): Promise<string> {
 }
 
 async function openApp(platform: Platform): Promise<App> {
-  const { tls, trustedProxy } = platform.configuration
-  const context: Context = { cursors: createCursors(platform.keys.derive('session', 'cursor')) }
+  const { tls, trustedProxy, publicOrigin } = platform.configuration
+  const { db, clock, crypto, keys } = platform
+  const secure = tls !== undefined || trustedProxy.length > 0
   return createApp({
-    context,
+    context: createContext({ db, clock, crypto, keys, secure, publicOrigin }),
+    identify,
+    routes,
     log: platform.log,
     registry: new Registry(),
     ready: platform.ready,
     pages: resolve(packageRoot(), '../web/dist'),
     version: await version(),
-    secure: tls !== undefined || trustedProxy.length > 0,
     tls: tls && { cert: await readFile(tls.cert), key: await readFile(tls.key) },
     trustProxy: trustedProxy.length > 0 ? [...trustedProxy] : false,
   })

@@ -5,12 +5,15 @@ import { isRefusal, refuse } from '@anlan/domain/kernel'
 import { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fixedClock } from '../platform/clock.ts'
+import { keysFrom, softwareProvider } from '../platform/crypto/index.ts'
+import { openPool, queryBuilder } from '../platform/database/index.ts'
 import { createLogger } from '../platform/log.ts'
 import { createApp } from './app.ts'
-import type { Context } from './context.ts'
+import { createContext } from './context.ts'
 import { createCursors, listName } from './cursor.ts'
 import { accepted } from './refused.ts'
-import type { RegisterRoutes } from './routes.ts'
+import type { RegisterRoutes } from './register.ts'
 import type { App } from './types.ts'
 
 const cursors = createCursors(Buffer.from('a key of the tests'))
@@ -46,7 +49,20 @@ beforeAll(async () => {
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>安澜</title>')
   await writeFile(join(pages, 'assets', 'main-Ab3_x9Zq.js'), 'plain')
   await writeFile(join(pages, 'assets', 'main-Ab3_x9Zq.js.br'), 'packed')
-  const context: Context = { cursors }
+  // Nothing of the application itself asks the database: the pool never connects.
+  const pool = openPool({
+    url: 'postgresql://nobody@127.0.0.1:1/none',
+    size: 1,
+    name: 'test',
+    log: createLogger('silent'),
+  })
+  const context = createContext({
+    db: queryBuilder(pool),
+    clock: fixedClock('2026-03-02T09:00:00+08:00'),
+    crypto: softwareProvider,
+    keys: keysFrom(Buffer.alloc(32, 7), softwareProvider),
+    secure: false,
+  })
   app = await createApp({
     context,
     log: createLogger('silent'),
@@ -54,7 +70,6 @@ beforeAll(async () => {
     ready: async () => why,
     pages,
     version: '0.1.0',
-    secure: false,
     trustProxy: false,
     routes: [registerProbe],
   })
@@ -80,18 +95,20 @@ describe('what is sent in', () => {
       title: '填写有误',
       status: 400,
     })
-    expect(problem.request).toBe(answer.headers['x-request-id'])
-    expect(problem.errors).toEqual(
+    expect(problem.requestId).toBe(answer.headers['x-request-id'])
+    expect(problem.faults).toEqual(
       expect.arrayContaining([
-        { in: 'body', path: '/title', message: '最多 5 个字' },
-        { in: 'body', path: '/days', message: '不能小于 1' },
-        { in: 'body', path: '', message: '没有名为“extra”的字段' },
+        { in: 'body', at: ['title'], code: 'maxLength', message: '最多 5 个字' },
+        { in: 'body', at: ['days'], code: 'minimum', message: '不能小于 1' },
+        { in: 'body', at: [], code: 'additionalProperties', message: '没有名为“extra”的字段' },
       ]),
     )
   })
   test('what is missing is named at its own place', async () => {
     const answer = await app.inject({ method: 'POST', url: '/api/probe', payload: { note: null, days: 1 } })
-    expect(answer.json().errors).toEqual([{ in: 'body', path: '/title', message: '没有填写' }])
+    expect(answer.json().faults).toEqual([
+      { in: 'body', at: ['title'], code: 'required', message: '没有填写' },
+    ])
   })
   test('a null in a body stays null, a number stays no text', async () => {
     const good = await app.inject({
@@ -105,13 +122,13 @@ describe('what is sent in', () => {
       url: '/api/probe',
       payload: { title: '汛', note: '', days: '3' },
     })
-    expect(bad.json().errors).toEqual([{ in: 'body', path: '/days', message: '应当是整数' }])
+    expect(bad.json().faults).toEqual([{ in: 'body', at: ['days'], code: 'type', message: '应当是整数' }])
   })
   test('what stands in the query is read as its schema says', async () => {
     expect((await app.inject('/api/probe?limit=7')).json()).toEqual({ limit: 7 })
     expect((await app.inject('/api/probe')).json()).toEqual({ limit: 20 })
-    expect((await app.inject('/api/probe?limit=x')).json().errors).toEqual([
-      { in: 'query', path: '/limit', message: '应当是整数' },
+    expect((await app.inject('/api/probe?limit=x')).json().faults).toEqual([
+      { in: 'query', at: ['limit'], code: 'type', message: '应当是整数' },
     ])
   })
   test('broken JSON and other formats', async () => {
@@ -126,11 +143,11 @@ describe('what goes wrong', () => {
   test('a refusal becomes a problem with its figures', async () => {
     const answer = await app.inject('/api/refusal')
     expect(answer.json()).toMatchObject({
-      status: 422,
+      status: 409,
       code: 'wrong-state',
       detail: '已办结，不能退回。',
       figures: { state: '已办结' },
-      errors: [{ in: 'body', path: '/parts/2', message: '已办结，不能退回。' }],
+      faults: [{ in: 'body', at: ['parts', 2], code: 'wrong-state', message: '已办结，不能退回。' }],
     })
   })
   test('a mistake of ours tells nothing of itself', async () => {

@@ -11,8 +11,8 @@ import { measureRequests } from './metrics.ts'
 import { describeInterface } from './openapi.ts'
 import { servePages } from './pages.ts'
 import { Problem } from './problem.ts'
+import type { RegisterRoutes } from './register.ts'
 import { newRequestId } from './requestId.ts'
-import { routes as allRoutes, type RegisterRoutes } from './routes.ts'
 import type { App } from './types.ts'
 import { createValidatorCompiler } from './validation.ts'
 
@@ -25,14 +25,13 @@ export interface AppOptions {
   readonly pages: string
   /** The product's version, as the interface's description shows it. */
   readonly version: string
-  /** The browser reaches us over TLS: cookies are marked Secure. */
-  readonly secure: boolean
   /** Certificate and key in PEM; undefined: plain HTTP, on loopback or behind a proxy that ends TLS. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined
   /** Addresses of the proxies whose X-Forwarded-For is believed; false for none. */
   readonly trustProxy: string[] | false
-  /** Other routes than the product's: for tests of the application itself. */
-  readonly routes?: readonly RegisterRoutes[]
+  /** Tells of every request who asks, before any route. */
+  readonly identify?: RegisterRoutes
+  readonly routes: readonly RegisterRoutes[]
 }
 
 /** Requests under way may finish; connections that are still open after this are cut, in milliseconds. */
@@ -73,11 +72,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     setTimeout(() => app.server.closeAllConnections(), patience).unref()
   })
 
-  await registerGuards(app, options)
+  await registerGuards(app, options.context)
   await describeInterface(app, options.version)
   answerHealth(app, options.ready)
   measureRequests(app, options.registry)
-  for (const register of options.routes ?? allRoutes) {
+  await options.identify?.(app, options.context)
+  for (const register of options.routes) {
     await app.register(async (scoped: App) => register(scoped, options.context))
   }
   await servePages(app, options.pages)

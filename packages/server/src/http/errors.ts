@@ -21,10 +21,11 @@ const known: Readonly<Record<string, readonly [code: string, detail: string]>> =
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Refused) return problemOfRefusal(error.refusal, request.id)
-  if (databaseIsAway(error)) return problem('not-ready', '数据库正在恢复，请过一会儿再试。', request.id)
+  if (databaseIsAway(error))
+    return problem('database-unavailable', '数据库正在恢复，没有保存，请稍后再试。', request.id)
   if (error.validation) {
-    const errors = error.validation.map((one) => faultOf(one, error.validationContext))
-    return problem('invalid', '有内容填写不正确，请按提示修改。', request.id, { errors })
+    const faults = error.validation.map((one) => faultOf(one, error.validationContext))
+    return problem('invalid', '有内容填写不正确，请按提示修改。', request.id, { faults })
   }
   const entry = known[error.code]
   if (entry) return problem(entry[0], entry[1], request.id)

@@ -44,12 +44,22 @@ const places: Readonly<Record<string, Fault['in']>> = {
   headers: 'headers',
 }
 
+/** `/parts/2/dueOn` as a path of keys. */
+function keysOf(pointer: string): (string | number)[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+}
+
 /** A schema violation in plain words. Keywords that only sum up others (anyOf beside its branches) come along. */
 export function faultOf(error: FastifySchemaValidationError, context: string | undefined): Fault {
-  const missing = error.keyword === 'required' ? `/${String(error.params.missingProperty)}` : ''
+  const missing = error.keyword === 'required' ? [String(error.params.missingProperty)] : []
   return {
     in: places[context ?? 'body'] ?? 'body',
-    path: `${error.instancePath}${missing}`,
+    at: [...keysOf(error.instancePath), ...missing],
+    code: error.keyword,
     message: words[error.keyword]?.(error.params) ?? '填写有误',
   }
 }

@@ -2,10 +2,11 @@ import type { Refusal } from '@anlan/domain/kernel'
 import { type Static, Type } from 'typebox'
 import { statusOf, titleOf } from './statuses.ts'
 
-/** One fault in what was sent. `path` is a JSON pointer into the part of the request that `in` names. */
+/** One fault in what was sent: where it stands, as a path of keys, in the part of the request that `in` names. */
 export const Fault = Type.Object({
   in: Type.Enum(['body', 'query', 'path', 'headers']),
-  path: Type.String(),
+  at: Type.Array(Type.Union([Type.String(), Type.Integer()])),
+  code: Type.String(),
   message: Type.String(),
 })
 
@@ -17,12 +18,12 @@ export const Problem = Type.Object(
     status: Type.Integer(),
     code: Type.String({ description: 'Stable, kebab-case' }),
     detail: Type.String({ description: 'One plain Chinese sentence: what happened, what to do' }),
-    errors: Type.Optional(Type.Array(Fault)),
+    faults: Type.Optional(Type.Array(Fault)),
     figures: Type.Optional(
       Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
     ),
     source: Type.Optional(Type.String({ description: 'Rule or article the refusal stands on' })),
-    request: Type.String({ description: 'The number to quote when asking for help' }),
+    requestId: Type.String({ description: 'The number to quote when asking for help' }),
   },
   { $id: 'Problem', title: 'Problem' },
 )
@@ -36,10 +37,10 @@ export const problemType = 'application/problem+json; charset=utf-8'
 export function problem(
   code: string,
   detail: string,
-  request: string,
-  more: { status?: number; errors?: Fault[]; figures?: Problem['figures']; source?: string } = {},
+  requestId: string,
+  more: { status?: number; faults?: Fault[]; figures?: Problem['figures']; source?: string } = {},
 ): Problem {
-  const { status: given, errors, figures, source } = more
+  const { status: given, faults, figures, source } = more
   const status = given ?? statusOf(code)
   return {
     type: `/problems/${code}`,
@@ -47,22 +48,19 @@ export function problem(
     status,
     code,
     detail,
-    ...(errors ? { errors } : {}),
+    ...(faults ? { faults } : {}),
     ...(figures ? { figures } : {}),
     ...(source ? { source } : {}),
-    request,
+    requestId,
   }
 }
 
-function pointer(at: readonly (string | number)[]): string {
-  return at.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-}
-
-/** A refusal as a problem. Where it names a place in the input, the fault is listed under `errors` as well. */
-export function problemOfRefusal(refusal: Refusal, request: string): Problem {
-  return problem(refusal.code, refusal.message, request, {
-    ...(refusal.at ? { errors: [{ in: 'body', path: pointer(refusal.at), message: refusal.message }] } : {}),
-    ...(refusal.figures ? { figures: { ...refusal.figures } } : {}),
-    ...(refusal.source ? { source: refusal.source } : {}),
+/** A refusal as a problem. Where it names a place in the input, the fault is listed as well. */
+export function problemOfRefusal(refusal: Refusal, requestId: string): Problem {
+  const { code, message, at, figures, source } = refusal
+  return problem(code, message, requestId, {
+    ...(at ? { faults: [{ in: 'body', at: [...at], code, message }] } : {}),
+    ...(figures ? { figures: { ...figures } } : {}),
+    ...(source ? { source } : {}),
   })
 }

@@ -25,6 +25,19 @@ const statuses: Readonly<Record<string, number>> = {
   'internal-error': 500,
   overloaded: 503,
   'not-ready': 503,
+  'database-unavailable': 503,
+  // Of the lifecycles: who, and when.
+  'same-person': 403,
+  'not-that-person': 403,
+  'other-side': 403,
+  'system-only': 403,
+  'unknown-action': 404,
+  'no-such-part': 404,
+  'wrong-state': 409,
+  'already-done': 409,
+  'already-open': 409,
+  'parts-open': 409,
+  'not-yet': 409,
 }
 
 const titles: Readonly<Record<number, string>> = {

@@ -3,6 +3,3 @@ import type { App } from './types.ts'
 
 /** Adds the routes of one concept. Their hooks and decorators stay among themselves. */
 export type RegisterRoutes = (app: App, context: Context) => void | Promise<void>
-
-/** Every concept's routes, one line each. */
-export const routes: readonly RegisterRoutes[] = []

@@ -1,0 +1,3 @@
+export * from './factors.ts'
+export * from './password.ts'
+export * from './rules.ts'
