@@ -1,4 +1,7 @@
+import { matterKinds } from '@anlan/domain/matters'
+import { rules } from '@anlan/domain/rules'
+import { syncDeclarations } from './kernel/index.ts'
 import type { SyncStep } from './platform/sync.ts'
 
 /** Every concept's step, in the order of the concepts. The start and the tests' template run the same list. */
-export const syncSteps: readonly SyncStep[] = []
+export const syncSteps: readonly SyncStep[] = [syncDeclarations(matterKinds, rules)]

@@ -1,0 +1,2 @@
+export { canonicalText, type Json } from './canonical.ts'
+export { createSeal, type Seal } from './seal.ts'

@@ -1,0 +1,36 @@
+import type { Calendar, MatterKind } from '@anlan/domain/kernel'
+import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
+import { builtInCalendar } from '@anlan/domain/rules'
+import type { Seal } from '../audit/index.ts'
+import type { Clock } from '../platform/clock.ts'
+
+/** What every act needs besides its transaction. */
+export interface Kernel {
+  readonly kinds: ReadonlyMap<string, MatterKind<MatterEnv>>
+  readonly clock: Clock
+  readonly seal: Seal
+  /** The working days as loaded now. */
+  readonly calendar: () => Calendar
+}
+
+/** `kinds` are those of the product unless a test brings its own. */
+export function createKernel({
+  clock,
+  seal,
+  kinds = matterKinds,
+  calendar = () => builtInCalendar,
+}: {
+  readonly clock: Clock
+  readonly seal: Seal
+  readonly kinds?: readonly MatterKind<MatterEnv>[]
+  readonly calendar?: () => Calendar
+}): Kernel {
+  return Object.freeze({ kinds: new Map(kinds.map((kind) => [kind.kind, kind])), clock, seal, calendar })
+}
+
+/** The declaration of a kind that a row names; throws if the program no longer has it. */
+export function kindOf(kernel: Pick<Kernel, 'kinds'>, name: string): MatterKind<MatterEnv> {
+  const kind = kernel.kinds.get(name)
+  if (!kind) throw new RangeError(`no kind of matter is called ${name}`)
+  return kind
+}
