@@ -1,5 +1,6 @@
 export * from './codes/index.ts'
 export * from './names/index.ts'
+export * from './regions.ts'
 export * from './roles.ts'
 export * from './scope.ts'
 export * from './sign-in/index.ts'

@@ -33,15 +33,26 @@ describe('region codes (CODE-AREA-1, CODE-AREA-2)', () => {
     ['220581102000', 'town', '220581000000'],
     ['220581102001', 'village', '220581102000'],
     ['990123', 'county', '990100000000'],
+    ['441900003000', 'town', '441900000000'],
+    ['441900', 'city', '440000000000'],
   ])('%s is a %s in %s', (text, level, parent) => {
     expect(levelOf(region(text))).toBe(level)
     expect(parentOf(region(text))).toBe(parent)
   })
 
-  it.each(['14042', '2205811020011', '140423x', '', '000000', '140023', '140423000001', '147123', '149923'])(
-    'refuses %j',
-    (text) => expect(parseRegionCode(text)).toMatchObject({ code: 'not-a-region' }),
-  )
+  it.each([
+    '14042',
+    '2205811020011',
+    '140423x',
+    '',
+    '000000',
+    '140023',
+    '140423000001',
+    '001422',
+    '140000100000',
+    '147123',
+    '149923',
+  ])('refuses %j', (text) => expect(parseRegionCode(text)).toMatchObject({ code: 'not-a-region' }))
 
   it.each([
     ['140423', '140400', true],
@@ -96,6 +107,7 @@ describe('region codes (CODE-AREA-1, CODE-AREA-2)', () => {
 
   it('name the county and every level above', () => {
     expect(countyDigits(region('220581102001'))).toBe('220581')
+    expect(countyDigits(region('441900003000'))).toBe('441900')
     expect(countyDigits(region('220500'))).toBeNull()
     expect(regionAt(region('220581102001'), 'town')).toBe('220581102000')
     expect(regionAt(region('220581'), 'town')).toBeNull()

@@ -18,23 +18,23 @@ const LENGTHS: Readonly<Record<RegionLevel, number>> = {
   village: 12,
 }
 
-/** Reads six or twelve digits; refuses other lengths, a level that skips the one above it, unused city numbers. */
+/**
+ * Reads six or twelve digits; refuses other lengths, unused city numbers, and a level that skips the one above it.
+ * Only the county may be skipped: some cities have none (441900003000 is a town of 东莞).
+ */
 export function parseRegionCode(text: string): RegionCode | Refusal {
   if (!/^(\d{6}|\d{12})$/.test(text))
     return refuse('not-a-region', `“${text}”不是区划代码，应当是 6 位或 12 位数字。`)
   const code = text.padEnd(12, '0') as RegionCode
-  const [province, city, county, town] = [
-    code.slice(0, 2),
-    code.slice(2, 4),
-    code.slice(4, 6),
-    code.slice(6, 9),
-  ]
-  const parts = [province, city, county, town, code.slice(9)].map((digits) => Number(digits) > 0)
-  const lowest = parts.lastIndexOf(true)
-  if (lowest < 0 || parts.slice(0, lowest).includes(false))
-    return refuse('not-a-region', `区划代码“${text}”缺少上一级。`)
-  if (lowest >= 1 && cityKindOf(code) === null)
-    return refuse('not-a-region', `区划代码“${text}”的市级代码不存在。`)
+  const [city, county, town, village] = [
+    [2, 4],
+    [4, 6],
+    [6, 9],
+    [9, 12],
+  ].map(([from, to]) => Number(code.slice(from, to)) > 0)
+  const skipped = code.startsWith('00') || ((county || town) && !city) || (village && !town)
+  if (skipped) return refuse('not-a-region', `区划代码“${text}”缺少上一级。`)
+  if (city && cityKindOf(code) === null) return refuse('not-a-region', `区划代码“${text}”的市级代码不存在。`)
   return code
 }
 
@@ -54,7 +54,7 @@ export function parentOf(code: RegionCode): RegionCode | null {
   return above === undefined ? null : (code.slice(0, LENGTHS[above]).padEnd(12, '0') as RegionCode)
 }
 
-/** The region of a level that a region lies in; null if it lies above that level. */
+/** The region of a level that a region lies in (a city without counties is its own); null if it lies above that level. */
 export function regionAt(code: RegionCode, level: RegionLevel): RegionCode | null {
   if (REGION_LEVELS.indexOf(levelOf(code)) < REGION_LEVELS.indexOf(level)) return null
   return code.slice(0, LENGTHS[level]).padEnd(12, '0') as RegionCode

@@ -39,17 +39,22 @@ function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-/** Other names of one unit: 清源镇人民政府 is 清源镇 and 清源镇党委; 段村村民委员会 is 段村, 段村村委会, 段村委会. */
+/** Other names of one unit: 清源镇人民政府 is 清源镇 and 清源镇党委. */
 function otherCores(unit: DirectoryUnit, core: string): readonly string[] {
   if (unit.kind === 'town' || unit.kind === 'zone') {
     const place = core.replace(/(政府|党委|党工委|管委)$/, '')
     return [place, `${place}政府`, `${place}党委`, `${place}党工委`]
   }
-  if (unit.kind === 'village')
-    return [core.replace(/(村委|居委)$/, ''), core.replace(/村村委$/, '村委')].map((name) =>
-      name.replace(/村村$/, '村'),
-    )
+  if (unit.kind === 'village') return villageCores(core)
   return []
+}
+
+/** 段村村民委员会 is 段村, 段村村委会 and 段村委会; 东街居委会 is 东街社区. */
+function villageCores(core: string): readonly string[] {
+  const base = core.replace(/(村委|居委|社区)$/, '').replace(/村$/, '')
+  const forms =
+    core.endsWith('居委') || core.endsWith('社区') ? ['社区', '居委', '社区居委'] : ['村', '村委', '村村委']
+  return base === '' ? [] : forms.map((form) => `${base}${form}`)
 }
 
 export function indexNames(directory: Directory): NameIndex {

@@ -76,6 +76,14 @@ function directoryOf({ place, digits, towns }: (typeof places)[number]): Directo
     regionCode: `${digits}100000`,
     level: 'town',
   })
+  units.push({
+    ...common,
+    id: 'city-mines',
+    name: `${place.city}矿山安全监察分局`,
+    shortName: '市矿山监察分局',
+    kind: 'department',
+    level: 'city',
+  })
   const groups = template.groups.map(({ key, ...group }) => ({ id: key, ...group }))
   return { place, units, groups }
 }
@@ -191,6 +199,7 @@ const UNITS: readonly (readonly [string, string, string])[] = [
   ['城管部门', 'enforcement', 'field of work'],
   ['{县}教体局（{县}教育局）', 'education', 'short name'],
   ['{县}公安局（治安大队）', 'police', 'short name'],
+  ['市矿山安全监察分局', 'city-mines', 'spelling'],
   ['清源镇', '清源镇', 'short name'],
   ['清源镇人民政府', '清源镇', 'spelling'],
   ['清源镇政府', '清源镇', 'spelling'],
@@ -200,6 +209,7 @@ const UNITS: readonly (readonly [string, string, string])[] = [
   ['柳湾乡', '柳湾乡', 'short name'],
   ['清源村村委会', '清源镇/清源村', 'spelling'],
   ['清源村委会', '清源镇/清源村', 'spelling'],
+  ['清源村民委员会', '清源镇/清源村', 'spelling'],
   ['沐川河煤业', 'mine', 'short name'],
 ]
 
@@ -342,6 +352,7 @@ describe.each(places)('in $place.county', (setting) => {
     expect(membersOf(group('villages'), directory)).toHaveLength(6)
     expect(membersOf(group('supervisors'), directory).map(({ id }) => id)).toContain('emergency')
     expect(membersOf(group('departments'), directory).map(({ id }) => id)).not.toContain('zone')
+    expect(membersOf(group('departments'), directory).map(({ id }) => id)).not.toContain('city-mines')
     expect(membersOf(group('none'), directory)).toEqual([])
   })
 
