@@ -38,7 +38,7 @@ export function read(source: SourceText): Reading {
       return
     }
     if (outside.has(i)) return
-    for (const segment of segmentsOf(item)) outline.add(segment)
+    for (const segment of segmentsOf(item, outline)) outline.add(segment)
   })
   const { clauses, drafts } = draftClauses(outline.clauses)
   const ordered = [

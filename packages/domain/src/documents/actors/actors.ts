@@ -35,7 +35,7 @@ export function findActors(prose: Prose): Actor[] {
     const pieces = parts(prose.fold, depth, sentence)
     pieces.forEach((part, i) => {
       found.push(...subjects(searched, part, pieces[i + 1]))
-      found.push(...delegated(searched, part))
+      found.push(...delegated(searched, part, pieces[i + 1]))
     })
   }
   const seen = new Set<string>()
@@ -79,7 +79,8 @@ function phraseFrom(
   limit: number,
   told: boolean,
 ): Phrase | null {
-  for (let i = firstEndAfter(ends, from); i < ends.length; i++) {
+  const noun = from + attributeLength(text.fold.slice(from, from + LONGEST_ATTRIBUTE))
+  for (let i = firstEndAfter(ends, noun); i < ends.length; i++) {
     const end = afterBracket(text.fold, depth, ends[i] ?? limit)
     if (end > limit || end - from > LONGEST_PHRASE) return null
     if (end >= limit) return null
@@ -92,8 +93,20 @@ function phraseFrom(
   return null
 }
 
+const LONGEST_ATTRIBUTE = 48
+
+/** “负有…职责的部门”, “不具备…资质的队伍”: the noun stands behind 的. */
+function attributeLength(words: string): number {
+  return (
+    /^(?:凡是?)?(?:各|所有)?(?:不具备|不符合|负有|承担|具有|从事|涉及|存在|履行|实施|使用|取得|持有)[^，。；]{1,44}?的/.exec(
+      words,
+    )?.[0].length ?? 0
+  )
+}
+
 /** Words with which a phrase shows that it names somebody, even if a nominal verb follows. */
-const STARTS_NAMED = /^(?:各|每|有关|相关|负有|全体|所有|本|其他|凡|[省市县区镇乡](?!场)|监管|企业|生产经营)/
+const STARTS_NAMED =
+  /^(?:各|每|有关|相关|负有|全体|所有|本|其他|凡|[省市县区镇乡](?!场)|监管|企业|生产经营|不具备|不符合)/
 
 /** Behind a bracket that belongs to the name: 村（社区）. */
 function afterBracket(folded: string, depth: Uint8Array, end: number): number {
@@ -191,7 +204,7 @@ function mayBeSubject(phrase: string): boolean {
 }
 
 /** Those whom somebody else is to see to: 督促企业开展…, 由专业队伍施工. */
-function delegated(searched: Searched, part: Stretch): Actor[] {
+function delegated(searched: Searched, part: Stretch, next: Stretch | undefined): Actor[] {
   const { text, depth } = searched
   const found: Actor[] = []
   DELEGATES.lastIndex = part.from
@@ -205,7 +218,9 @@ function delegated(searched: Searched, part: Stretch): Actor[] {
     const start = match.index + verb.length
     const chain = CHAINED.exec(text.fold.slice(start, start + 12))
     const from = start + (chain?.[0].length ?? 0)
-    const phrase = phraseFrom(searched, from, part.to, true)
+    const phrase =
+      phraseFrom(searched, from, part.to, true) ??
+      (verb === '会同' ? wholePart(searched, from, part, next) : null)
     if (phrase === null) continue
     const words = text.fold.slice(phrase.from, phrase.to)
     if (!mayBeTold(words, verb) || !acts(text.fold, phrase, verb)) continue

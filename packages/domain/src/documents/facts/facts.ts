@@ -4,7 +4,15 @@ import type { Item } from '../structure/paragraphs.ts'
 import { numberOf } from '../text/numerals.ts'
 import type { Prose } from '../text/prose.ts'
 import { firstDate } from '../when/dates.ts'
-import { headOffice, imprintOffice, isCopiesLine, isDateLine, isOfficeLine, numberIn } from './lines.ts'
+import {
+  fieldsIn,
+  headOffice,
+  imprintOffice,
+  isCopiesLine,
+  isDateLine,
+  isOfficeLine,
+  numberIn,
+} from './lines.ts'
 import { copiesOf, recipientsOf } from './recipients.ts'
 import { findPassedOn, findTitle, passedOn, type TitleFound } from './title.ts'
 
@@ -34,7 +42,8 @@ export function frameOf(items: readonly Item[]): Frame {
   const end = endMatter(items, title?.next ?? 0, outside, restarts)
   const number = findNumber(items, title?.next ?? 20)
   const head = findHead(items, title?.next ?? 20)
-  const date = end.date ?? dateUnderTitle(items, title, outside) ?? end.printedOn
+  const date =
+    end.date ?? dateUnderTitle(items, title, outside) ?? fieldDate(items, title?.next ?? 20) ?? end.printedOn
   const printedTitle = cover?.title ?? title?.title ?? null
   const facts: DocumentFacts = {
     title: printedTitle,
@@ -82,7 +91,8 @@ function findRecipients(items: readonly Item[], title: TitleFound | null, outsid
 
 function findNumber(items: readonly Item[], before: number): string | null {
   for (let i = 0; i < Math.min(items.length, before + 3); i++) {
-    const number = numberIn(proseAt(items, i)?.fold ?? '')
+    const line = proseAt(items, i)?.fold ?? ''
+    const number = numberIn(line) ?? fieldsIn(line).number
     if (number !== null) return number
   }
   return null
@@ -93,6 +103,14 @@ function findHead(items: readonly Item[], before: number): string | null {
     const line = proseAt(items, i)
     const office = line === null ? null : headOffice(line.fold)
     if (office !== null && line !== null) return line.text.slice(0, office.length)
+  }
+  return null
+}
+
+function fieldDate(items: readonly Item[], before: number): string | null {
+  for (let i = 0; i < Math.min(items.length, before + 3); i++) {
+    const { date } = fieldsIn(proseAt(items, i)?.fold ?? '')
+    if (date !== null) return firstDate(date)
   }
   return null
 }

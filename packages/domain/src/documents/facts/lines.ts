@@ -57,3 +57,14 @@ export function isPageField(line: string): boolean {
 export function isCopiesLine(line: string): boolean {
   return /^(?:抄送|抄报|分送|发送)(?:单位|机关)?：/.test(line)
 }
+
+const FIELD_NUMBER =
+  /(?:发文字号|文号|字号)：([\u4e00-\u9fff]{1,20}?(?:〔|（)(?:19|20)\d{2}(?:〕|）)第?\d{1,4}号)/
+const FIELD_DATE = new RegExp(`成文日期：((?:${YEAR}${MONTH}${DAY})|20\\d{2}[-./]\\d{1,2}[-./]\\d{1,2})`)
+
+/** What a page's table of particulars prints: 发文字号, 成文日期. */
+export function fieldsIn(line: string): { number: string | null; date: string | null } {
+  if (line.length > 400) return { number: null, date: null }
+  const number = FIELD_NUMBER.exec(line)?.[1]?.replace('（', '〔').replace('）', '〕') ?? null
+  return { number, date: FIELD_DATE.exec(line)?.[1] ?? null }
+}

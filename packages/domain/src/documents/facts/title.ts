@@ -1,5 +1,6 @@
 import { labelAt } from '../structure/numbering.ts'
 import type { Item, Paragraph } from '../structure/paragraphs.ts'
+import { fold } from '../text/fold.ts'
 import { endsLikeUnit } from '../units/lexicon.ts'
 import { endsLikeTitle, headOffice, isDateLine, isOfficeLine, isPageField, numberIn } from './lines.ts'
 
@@ -22,16 +23,16 @@ export function findTitle(items: readonly Item[], start = 0): TitleFound | null 
   for (let i = start; i < Math.min(items.length, start + SEARCHED); i++) {
     const first = items[i]
     if (first?.kind !== 'paragraph' || isNoTitle(first)) continue
-    let fold = ''
+    let folded = ''
     let text = ''
     for (let j = i; j < Math.min(items.length, i + MOST_LINES); j++) {
       const line = items[j]
       if (line?.kind !== 'paragraph' || (j > i && (isNoTitle(line) || labelAt(line.prose, 0) !== null))) break
-      fold += line.prose.fold
+      folded += line.prose.fold
       text += line.prose.text
-      if (fold.length > LONGEST_TITLE || /[。；]/.test(fold)) break
-      if (endsLikeTitle(fold) && !continues(items[j + 1], fold))
-        return { ...withoutIssuer(text, fold), from: i, next: j + 1 }
+      if (folded.length > LONGEST_TITLE || /[。；]/.test(folded)) break
+      if (endsLikeTitle(folded) && !continues(items[j + 1], folded))
+        return { ...withoutIssuer(text, folded), from: i, next: j + 1 }
     }
   }
   return null
@@ -55,10 +56,12 @@ function continues(next: Item | undefined, so: string): boolean {
   return next?.kind === 'paragraph' && /^的(?:通知|意见|决定|通报|公告|函|报告|批复)/.test(next.prose.fold)
 }
 
-function withoutIssuer(text: string, fold: string): { title: string; issuer: string | null } {
-  const about = fold.indexOf('关于')
+function withoutIssuer(text: string, folded: string): { title: string; issuer: string | null } {
+  const field = /^(?:标题|名称|题名|文件名称)：/.exec(folded)?.[0].length ?? 0
+  if (field > 0) return withoutIssuer(text.slice(field), folded.slice(field))
+  const about = folded.indexOf('关于')
   if (about > 0) {
-    const before = fold.slice(0, about)
+    const before = folded.slice(0, about)
     if (endsLikeUnit(before)) return { title: text.slice(about), issuer: text.slice(0, about) }
   }
   return { title: text, issuer: null }
@@ -73,7 +76,9 @@ export function passedOn(title: string): string | null {
 
 /** The title with signs that print and pages set differently taken out, for comparison only. */
 function bare(title: string): string {
-  return title.normalize('NFKC').replace(/[“”"'‘’《》〈〉<>\s·.]/g, '')
+  return fold(title)
+    .normalize('NFKC')
+    .replace(/[“”"'‘’《》〈〉<>\s·.]/g, '')
 }
 
 /** The items that print the title of what a cover passes on: from, and the first one after. */
@@ -94,11 +99,16 @@ export function findPassedOn(
         printed.replace(/（[^（）]*）$/, '') === wanted ||
         endsWithin(printed, wanted)
       )
-        return { from: i, next: j + 1 }
+        return { from: i, next: isSubtitle(items[j + 1]) ? j + 2 : j + 1 }
       if (!wanted.startsWith(printed) && !isOfficeLine(line.prose.fold)) break
     }
   }
   return null
+}
+
+/** “（2024-2026年）”, “（试行）” on a line of its own. */
+function isSubtitle(item: Item | undefined): boolean {
+  return item?.kind === 'paragraph' && /^（[^（）]{2,30}）$/.test(item.prose.fold)
 }
 
 /** The annex's own title may print the office before it, or leave the place out. */

@@ -94,13 +94,28 @@ function complete(rows: readonly Row[], columns: number): Row[] {
     if (torn !== null) done.push(torn)
     torn = null
     if (size < want) torn = row
-    else if (size > want && size % columns === 0 && !row.lost)
-      for (let i = 0; i < size; i += columns)
-        done.push({ cells: row.cells.slice(i, i + columns), lost: false })
+    else if (size >= columns * 2 - 1) done.push(...runOfRows(row, columns))
     else done.push(row)
   }
   if (torn !== null) done.push(torn)
   return done
+}
+
+/** Takes a run of rows apart; a serial number that stands alone begins a row even where a cell is missing before it. */
+function runOfRows({ cells, lost }: Row, columns: number): Row[] {
+  const rows: Row[] = []
+  for (let i = 0; i < cells.length; ) {
+    const want = lost && i === 0 ? columns - 1 : columns
+    let size = 1
+    while (size < want && i + size < cells.length && !isSerial(cells[i + size])) size += 1
+    rows.push({ cells: cells.slice(i, i + size), lost: lost && i === 0 })
+    i += size
+  }
+  return rows
+}
+
+function isSerial(cell: Line | undefined): boolean {
+  return cell !== undefined && /^\d{1,3}(?:\s*[-—－]\s*\d{1,4}\s*[-—－])?$/.test(cell.text)
 }
 
 /** Deals a row's lines to its columns; what is too many are further paragraphs of the longest cell. */

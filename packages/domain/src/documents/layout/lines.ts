@@ -11,6 +11,10 @@ export function linesOf(text: string): Line[] {
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : 10
     if (code !== 10 && code !== 13 && code !== 12 && code !== 11) continue
+    if (code === 10 && i > 0 && text.charCodeAt(i - 1) === 13 && i < text.length) {
+      from = i + 1
+      continue
+    }
     found.push({ from, to: i, text: text.slice(from, i) })
     from = i + 1
   }

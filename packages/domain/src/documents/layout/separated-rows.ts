@@ -45,8 +45,7 @@ function cellsOf(line: Line, pattern: RegExp, pipes: boolean): Span[] {
     from = match.index + match[0].length
   }
   if (from < text.length || !pipes) found.push({ from: line.from + from, to: line.from + text.length })
-  const first = found[0]
-  if (found.length > 1 && first !== undefined && line.text.slice(0, first.to - line.from).trim() === '')
+  if (pipes && found.length > 1 && line.text.slice(0, (found[0]?.to ?? 0) - line.from).trim() === '')
     found.shift()
   return found
 }

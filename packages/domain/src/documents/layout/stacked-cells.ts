@@ -1,6 +1,7 @@
 import type { Span } from '../source.ts'
 import { columnRole, isHeadRow } from '../structure/table-heads.ts'
 import { isPageMark, proseOf } from '../text/marks.ts'
+import { endsLikeUnit } from '../units/lexicon.ts'
 import { isBlank, type Line } from './lines.ts'
 import { plainCell, type TableFinder, type TextCell } from './table-text.ts'
 
@@ -23,17 +24,16 @@ export const stackedCells: TableFinder = (lines, first) => {
   if (head === null) return null
   const rows = rowsOf(lines, head)
   if (rows.length === 0) return null
-  const width = head.length
+  const shape = shapeOf(head)
   const found: TextCell[] = head.map((cell, column) => plainCell([cell], 0, column))
   let row = 1
-  let next = (head[width - 1]?.line ?? first) + 1
+  let next = (head[head.length - 1]?.line ?? first) + 1
   for (const cells of rows) {
-    for (const [index, group] of deal(cells, width).entries()) {
-      group.forEach((paragraphs, column) => {
-        if (paragraphs.length > 0) found.push(plainCell(paragraphs, row + index, column))
-      })
+    for (const group of deal(cells, shape)) {
+      for (const [column, paragraphs] of group.entries())
+        if (paragraphs.length > 0) found.push(plainCell(paragraphs, row, column))
+      row += 1
     }
-    row += deal(cells, width).length
     next = Math.max(next, (cells[cells.length - 1]?.line ?? 0) + 1)
   }
   return { cells: found, next }
@@ -73,31 +73,105 @@ function rowsOf(lines: readonly Line[], head: readonly Cell[]): Cell[][] {
     if (serial === expected || (serial !== null && rows.length > 0 && serial === expected + 1)) {
       rows.push([cell])
       expected = serial + 1
-    } else if (rows.length === 0 || ENDS_TABLE.test(cell.words)) break
-    else if (columnRole(cell.words) === null && !isPageMark(cell.words)) rows[rows.length - 1]?.push(cell)
+    } else if (rows.length > 0 && serial === expected - 1) rows[rows.length - 1]?.push(cell)
+    else if (rows.length === 0 || ENDS_TABLE.test(cell.words)) break
+    else if (!head.some(({ words }) => words === cell.words) && !isPageMark(cell.words))
+      rows[rows.length - 1]?.push(cell)
   }
   return rows
 }
 
-/** Deals the lines of one serial number to rows: serial and heading stand once, the other columns come again. */
-function deal(cells: readonly Cell[], width: number): Cell[][][] {
-  const surplus = cells.length - width
-  if (surplus <= 0) return [cells.map((cell) => [cell])]
-  const repeated = width - 2
-  if (repeated > 1 && (cells.length - 2) % repeated === 0) {
-    const groups: Cell[][][] = []
-    for (let i = 2; i < cells.length; i += repeated) {
-      const lead = i === 2 ? cells.slice(0, 2).map((cell) => [cell]) : [[], []]
-      groups.push([...lead, ...cells.slice(i, i + repeated).map((cell) => [cell])])
-    }
-    return groups
+/** Which columns the head names, as far as dealing needs to know. */
+interface Shape {
+  readonly width: number
+  readonly heading: number | null
+  readonly text: number
+  /** The first column of units; null if there is none. */
+  readonly units: number | null
+}
+
+function shapeOf(head: readonly Cell[]): Shape {
+  const roles = head.map((cell) => columnRole(cell.words))
+  const units = roles.findIndex((role) => role === 'lead' || role === 'units' || role === 'support')
+  const text = Math.max(1, roles.indexOf('text') >= 0 ? roles.indexOf('text') : roles.lastIndexOf('heading'))
+  const heading = roles.findIndex((role, i) => i < text && (role === 'heading' || role === 'group'))
+  return {
+    width: head.length,
+    heading: heading < 0 ? null : heading,
+    text,
+    units: units > text ? units : null,
   }
-  const text = Math.min(2, width - 1)
+}
+
+const LONGEST_HEADING = 24
+
+/**
+ * Deals the lines of one serial number to rows. Empty cells left no line, so a row is told by its cell of units: what
+ * stands before it is heading and text, what stands after it are the columns that remain.
+ */
+function deal(cells: readonly Cell[], shape: Shape): Cell[][][] {
+  const { width, heading, text, units } = shape
+  if (units === null || cells.length <= width) return [spread(cells, text, width)]
+  const rows: Cell[][][] = []
+  let row: Cell[] = []
+  let serial = cells.slice(0, 1)
+  for (let i = 1; i < cells.length; i++) {
+    const cell = cells[i]
+    if (cell === undefined) break
+    if (row.length === 0 && cell.words === cells[0]?.words) {
+      serial = [cell]
+      continue
+    }
+    row.push(cell)
+    if (row.length < 2 || !isUnitCell(cell.words)) continue
+    const after = cells.slice(i + 1, i + width - units)
+    rows.push(rowOf(serial, row, after, { heading, text, units, width }))
+    i += after.length
+    row = []
+    serial = []
+  }
+  if (row.length > 0) rows.push(rowOf(serial, row, [], { heading, text, units, width }))
+  return rows
+}
+
+function rowOf(serial: Cell[], row: readonly Cell[], after: readonly Cell[], shape: Shape): Cell[][] {
+  const { heading, text, units, width } = shape
+  const placed: Cell[][] = Array.from({ length: width }, () => [])
+  const closing =
+    units !== null && row.length > 1 && isUnitCell(row[row.length - 1]?.words ?? '') ? row.slice(-1) : []
+  const before = row.slice(0, row.length - closing.length)
+  const first = before[0]
+  const isHeaded =
+    heading !== null &&
+    before.length > 1 &&
+    (first?.words.length ?? 0) <= LONGEST_HEADING &&
+    !/[，。；]/.test(first?.words ?? '')
+  placed[0] = serial
+  if (isHeaded) placed[heading] = before.slice(0, 1)
+  placed[text] = before.slice(isHeaded ? 1 : 0)
+  if (units !== null) placed[units] = closing
+  after.forEach((cell, i) => {
+    const column = (units ?? text) + 1 + i
+    if (column < width) placed[column] = [cell]
+  })
+  return placed
+}
+
+/** Without a column of units, surplus lines are further paragraphs of the text. */
+function spread(cells: readonly Cell[], text: number, width: number): Cell[][] {
+  const surplus = Math.max(0, cells.length - width)
   return [
-    [
-      ...cells.slice(0, text).map((cell) => [cell]),
-      cells.slice(text, text + surplus + 1),
-      ...cells.slice(text + surplus + 1).map((cell) => [cell]),
-    ],
+    ...cells.slice(0, text).map((cell) => [cell]),
+    cells.slice(text, text + surplus + 1),
+    ...cells.slice(text + surplus + 1).map((cell) => [cell]),
   ]
+}
+
+/** Whether a cell lists units: its first name is complete, or a role word closes it. */
+function isUnitCell(words: string): boolean {
+  if (words.length > 400 || /[。：]/.test(words)) return false
+  const first = /^[^、，]{2,40}/.exec(words)?.[0] ?? ''
+  return endsLikeUnit(
+    first.replace(/等[^、，]{0,8}$|(?:牵头|负责|分工负责|配合|组织|督促|会同)[^、，]{0,30}$/, ''),
+  )
 }

@@ -13,6 +13,10 @@ const LONGEST_LINE = 60
 const LONGEST_SENTENCE = 45
 /** Share of a list's items that must open with a short sentence for these to be headings. */
 const SHARE = 0.6
+/** So short, without a comma, a first sentence is a heading whatever the other items look like. */
+const LONGEST_PLAIN = 16
+/** Headings name a task; they do not say how often or by when. */
+const TELLS_WHEN = /每[日天周月季年半]|\d次|(?<!第)[一二三两]次|[月年]底前|\d日前|%|小时|第一时间/
 
 /** Decides the headings of a list of clauses together: items of one list are written alike. */
 export function headingsOf(siblings: readonly Clause[]): Map<Clause, Headed> {
@@ -26,10 +30,18 @@ export function headingsOf(siblings: readonly Clause[]): Map<Clause, Headed> {
     if (first === undefined) decided.set(clause, { heading: null, body: [] })
     else if (isOwnLine(clause))
       decided.set(clause, { heading: withoutStop(first.prose), body: clause.paragraphs.slice(1) })
-    else if (end > 0 && (opens || first.bold >= end - 1)) decided.set(clause, splitAt(clause, first, end))
+    else if (
+      end > 0 &&
+      (opens || first.bold >= end - 1 || isPlainHeading(first.prose.fold.slice(0, end - 1)))
+    )
+      decided.set(clause, splitAt(clause, first, end))
     else decided.set(clause, { heading: null, body: clause.paragraphs })
   }
   return decided
+}
+
+function isPlainHeading(sentence: string): boolean {
+  return sentence.length <= LONGEST_PLAIN && !/[，“《]/.test(sentence)
 }
 
 /** A heading that ends its line, with text or clauses after it. */
@@ -61,7 +73,7 @@ function openingSentence(clause: Clause): number {
   if (end <= 0 || end > LONGEST_SENTENCE) return 0
   const head = text.slice(0, end)
   const followed = end + 1 < text.length || clause.paragraphs.length > 1 || clause.children.length > 0
-  if (!followed || /[；：]/.test(head) || MODAL.test(head)) return 0
+  if (!followed || /[；：]/.test(head) || MODAL.test(head) || TELLS_WHEN.test(head)) return 0
   return end + 1
 }
 

@@ -14,6 +14,11 @@ export interface Segment {
   readonly from: number
 }
 
+/** Lists that are open where a paragraph begins: the number that would come next. */
+export interface RunningLists {
+  next(kind: LabelKind): number | null
+}
+
 interface Place {
   readonly at: number
   readonly label: Label
@@ -23,12 +28,15 @@ const SIGNS = /[（①-⑳㉑-㉚⑴-⒇㈠-㈩⒈-⒛\d一二三四五六七八
 const BEFORE_ANY = '。；：，、！？）”】〕'
 const BEFORE_DOTTED = '。；：！？）'
 
-/** Takes a paragraph apart at the labels of lists that run inside it: “…。（1）…（2）…”. */
-export function segmentsOf(paragraph: Paragraph): Segment[] {
+/**
+ * Takes a paragraph apart at the labels of lists that run inside it: “…。（1）…（2）…”. A paragraph without a label of
+ * its own may go on with the list that runs when it begins.
+ */
+export function segmentsOf(paragraph: Paragraph, running: RunningLists): Segment[] {
   const { prose, bold, level } = paragraph
   const first = labelAt(prose, 0)
   const places = first === null ? [] : [{ at: 0, label: first }]
-  places.push(...inlinePlaces(prose, first))
+  places.push(...inlinePlaces(prose, first, running))
   const segments: Segment[] = []
   const opening = places[0]
   if (opening === undefined || opening.at > 0)
@@ -43,7 +51,7 @@ export function segmentsOf(paragraph: Paragraph): Segment[] {
 }
 
 /** Labels after the start that continue a list: 1 with a 2 after it, then each next number. */
-function inlinePlaces(prose: Prose, first: Label | null): Place[] {
+function inlinePlaces(prose: Prose, first: Label | null, running: RunningLists): Place[] {
   const candidates = candidatesIn(prose)
   const seconds = new Map<LabelKind, number>()
   for (const { at, label } of candidates) if (label.value === 2) seconds.set(label.kind, at)
@@ -53,7 +61,8 @@ function inlinePlaces(prose: Prose, first: Label | null): Place[] {
   for (const place of candidates) {
     const { kind, value } = place.label
     const begins = value === 1 && (seconds.get(kind) ?? -1) > place.at
-    if (!begins && expected.get(kind) !== value) continue
+    const next = expected.get(kind) ?? (first === null ? running.next(kind) : null)
+    if (!begins && next !== value) continue
     expected.set(kind, value + 1)
     accepted.push(place)
   }

@@ -1,6 +1,6 @@
 import type { Block } from '../source.ts'
 import type { Prose } from '../text/prose.ts'
-import type { Segment } from './inline-lists.ts'
+import type { RunningLists, Segment } from './inline-lists.ts'
 import type { LabelKind } from './numbering.ts'
 
 /** One paragraph of a clause's body. */
@@ -24,7 +24,7 @@ export interface Clause {
 }
 
 /** Builds the tree of clauses. A kind of label that is already open continues its list; a new one goes deeper. */
-export interface Outline {
+export interface Outline extends RunningLists {
   /** Top clauses in reading order. */
   readonly clauses: Clause[]
   add(segment: Segment): void
@@ -70,6 +70,10 @@ export function newOutline(): Outline {
       const last = open[open.length - 1] ?? null
       last?.tables.push(blocks)
       return last
+    },
+    next(kind) {
+      const running = open.find((clause) => clause.kind === kind)
+      return running === undefined ? null : running.value + 1
     },
     restart() {
       open = []

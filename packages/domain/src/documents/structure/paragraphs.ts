@@ -27,8 +27,10 @@ export type Item = Paragraph | TableBlocks
 /** A paragraph in the making. */
 interface Draft {
   readonly pieces: Prose[]
-  /** The last piece as the reader sees it, for the decision whether the next one goes on. */
+  /** The end of the text so far, for the decision whether the next block goes on. */
   text: string
+  /** Characters in the last block, marks included: how far the line was filled. */
+  filled: number
   readonly level: number | null
   readonly bold: number
   readonly file: number
@@ -66,15 +68,30 @@ export function itemsOf(source: SourceText): Item[] {
     if (draft !== null && draft.file === file && goesOn(draft, piece, block, width)) {
       draft.pieces.push(piece)
       draft.text = tail(draft.text + piece.fold)
+      draft.filled = filledOf(source.text, block)
       continue
     }
     closeDraft()
     const bold = boldAtStart(piece, block.bold)
-    draft = { pieces: [piece], text: tail(piece.fold), level: block.level ?? null, bold, file }
+    draft = {
+      pieces: [piece],
+      text: tail(piece.fold),
+      filled: filledOf(source.text, block),
+      level: block.level ?? null,
+      bold,
+      file,
+    }
   }
   closeDraft()
   closeTable()
   return items
+}
+
+/** A line may end so many characters before the edge, for a sign that may not begin the next one. */
+const RAGGED = 3
+
+function filledOf(text: string, { from, to }: Block): number {
+  return to - from > 400 ? to - from : text.slice(from, to).replace(/\s+/g, '').length
 }
 
 /** As much of a paragraph as decides whether it goes on. */
@@ -116,8 +133,8 @@ function goesOn(draft: Draft, piece: Prose, block: Block, width: number | null):
   if (DATE_LINE.test(next) && next.length <= 12) return false
   if (ENDS_OPEN.test(before)) return true
   if (boldAtStart(piece, block.bold) > 0) return false
-  const last = draft.pieces[draft.pieces.length - 1]?.text.length ?? 0
-  if (width !== null) return last >= width - 2
+  if (width !== null && (draft.filled >= width - RAGGED || draft.pieces.length < 2))
+    return draft.filled >= width - RAGGED
   const labelled =
     draft.pieces.length === 1 && draft.pieces[0] !== undefined && labelAt(draft.pieces[0], 0) !== null
   if (labelled && !before.includes('。') && before.length <= LONGEST_HEADING) return false

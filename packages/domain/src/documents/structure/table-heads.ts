@@ -30,7 +30,7 @@ const HEADS: readonly (readonly [ColumnRole, RegExp])[] = [
   ['group', /(?:类别|分类|类型|领域|行业|板块|大项|一级|章节)/],
   ['heading', /(?:任务|项目|事项|工作|名称|问题|隐患|方面|清单)/],
 ]
-const LONGEST_HEAD = 18
+const LONGEST_HEAD = 14
 
 /** The role that a head cell gives its column, or null if it is no head word. */
 export function columnRole(head: string): ColumnRole | null {

@@ -25,7 +25,7 @@ const ANSWER_WORD = /负责|落实|承办|实施/
 const JOINS = /会同|协同|联合|会商|同(?=各|有关|相关|省|市|县|区|镇|乡|州)/g
 /** Words with which a list of units ends and the text goes on. */
 const AFTER_UNITS =
-  /(?:分别|共同|具体|各自|分工|统一|总|牵头|主办|负责|配合|协助|协同|参与|参加|协办|支持|落实|根据|按照|按|依照|依据|依法|督促|督导|组织(?!部)|指导|做好|抓好|结合|承办|承担|实施|开展|推进|推动|加强|要|应(?!急))/g
+  /(?:分别|共同|具体|各自|分工|统一|总(?=牵头|负责)|牵头|主办|负责|配合|协助|协同|参与|参加|协办|支持|落实|根据|按照|按|依照|依据|依法|督促|督导|组织(?!部)|指导|做好|抓好|结合|承办|承担|实施|开展|推进|推动|加强|要|应(?!急))/g
 
 /** Reads units with the role words after them: “A牵头，B、C配合”, “A会同B分工负责”, “A、B等部门”. */
 export function readMarked(text: Prose): Marked[] {

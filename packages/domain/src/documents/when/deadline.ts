@@ -58,7 +58,7 @@ const RULES: readonly Rule[] = [
   {
     // 年底前, 2024年底, 今年底, 年内
     pattern: new RegExp(
-      `(?:(${YEAR}|${RELATIVE_YEAR})|(?<![\\d一二三四五六七八九十〇每半近往历前后去上同全]))年?(?<=年)(?:底|末|终|内(?!容))(${BEFORE})?`,
+      `(?:(${YEAR}|${RELATIVE_YEAR})年?|(?<![\\d一二三四五六七八九十〇每半近往历前后去上同全两数多])年)(?:底|末|终|内(?!容))(${BEFORE})?`,
       'g',
     ),
     mayName: true,
@@ -153,7 +153,8 @@ export function findDeadlines(text: Prose, { year, bare }: WhenContext): FoundWh
     const before = text.fold.slice(Math.max(0, index - NEAR), index)
     const after = text.fold.slice(end, end + NEAR)
     const resolved = rule.resolve(match as RegExpExecArray, named ?? year)
-    if (resolved === null || RECURS.test(before.slice(-8)) || /[第近]$/.test(before)) continue
+    if (resolved === null || RECURS.test(before.slice(-8)) || /[第近]$|[期季]（[^（）]{0,14}$/.test(before))
+      continue
     if (match[1] !== undefined && /^\d|^[一二三四五六七八九〇]{4}/.test(match[1])) named = resolved.year
     const limited = /(?:前|止|内|底|末|旬|初|终|结束)$/.test(match[0])
     const binds = bare || limited || rule.binds?.(before, after) === true
