@@ -84,10 +84,16 @@ for (let year = LUNAR_YEARS[0]; year <= LUNAR_YEARS[1]; year++) {
   const row = {
     spring: lunar(year, '1-1'),
     lantern: lunar(year, '1-15'),
+    dragonHead: lunar(year, '2-2'),
     qingming: getSolarTermDate(year, 4, 'pure_brightness'),
     dragonBoat: lunar(year, '5-5'),
+    qixi: lunar(year, '7-7'),
+    ghost: lunar(year, '7-15'),
     midAutumn: lunar(year, '8-15'),
     doubleNinth: lunar(year, '9-9'),
+    winterClothes: lunar(year, '10-1'),
+    winterSolstice: getSolarTermDate(year, 12, 'the_winter_solstice'),
+    littleNewYear: lunar(year - 1, '12-23'),
   }
   for (const day of Object.values(row))
     if (!day.startsWith(`${year}-`)) throw new Error(`${day} is not in ${year}`)
@@ -104,12 +110,24 @@ export interface LunarDays {
   readonly lantern: string
   /** 清明, a solar term */
   readonly qingming: string
+  /** 二月二 */
+  readonly dragonHead: string
   /** 端午 */
   readonly dragonBoat: string
+  /** 七夕 */
+  readonly qixi: string
+  /** 中元 */
+  readonly ghost: string
   /** 中秋 */
   readonly midAutumn: string
   /** 重阳 */
   readonly doubleNinth: string
+  /** 寒衣节 */
+  readonly winterClothes: string
+  /** 冬至, a solar term */
+  readonly winterSolstice: string
+  /** 小年 in the north, the 23rd of the last lunar month */
+  readonly littleNewYear: string
 }
 
 export const LUNAR_DAYS: Readonly<Record<number, LunarDays>> = {

@@ -6,7 +6,7 @@ import { day } from './day.ts'
 import { isRefusal } from './refusal.ts'
 import { defineRule, ruleAt } from './rule.ts'
 import { checkOverride, type Override, resolveRule } from './rule-override.ts'
-import { onlyLower, parameter, within } from './rule-parameter.ts'
+import { onlyHigher, onlyLower, parameter, within } from './rule-parameter.ts'
 
 const law = defineRegulation({
   id: 'LAW-EXAMPLE',
@@ -179,9 +179,21 @@ describe('a county’s own value', () => {
     expect(isRefusal(checked) && checked.code).toBe(code)
   })
 
-  it('is accepted when stricter', () => {
-    const override = local('990123', 5)
-    expect(checkOverride(rule, override)).toBe(override)
+  it.each([
+    ['stricter', local('990123', 5)],
+    ['as strict as the law', local('990123', 10)],
+    ['the bound itself', local('990123', 1)],
+    ['the lower end of a range', local('990123', 1, '2022-01-01', 'remind')],
+    ['the upper end of a range', local('990123', 10, '2022-01-01', 'remind')],
+  ])('is accepted when %s', (_, override) => expect(checkOverride(rule, override)).toBe(override))
+
+  it.each([
+    [onlyHigher(5), 3, [3, 5], [2, 6, '3', Number.NaN]],
+    [onlyLower(2), 4, [4, 2], [5, 1, null, Number.POSITIVE_INFINITY]],
+    [within(2, 4), 9, [2, 4], [1, 5, undefined]],
+  ] as const)('%j of %i lets pass %j, not %j', (override, national, good, bad) => {
+    expect(good.map((value) => override.refuses(value, national))).toEqual(good.map(() => null))
+    expect(bad.filter((value) => override.refuses(value, national) === null)).toEqual([])
   })
 
   it('marks in Chinese what is not checked law', () => {

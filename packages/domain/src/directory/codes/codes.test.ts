@@ -132,6 +132,52 @@ describe('region codes (CODE-AREA-1, CODE-AREA-2)', () => {
   })
 })
 
+describe('the ranges of region codes', () => {
+  const code = (city: number, county: number, town: number, village: number) =>
+    region(
+      `14${[city, county].map((n) => String(n).padStart(2, '0')).join('')}${[town, village].map((n) => String(n).padStart(3, '0')).join('')}`,
+    )
+
+  it.each([
+    [1, 'city'],
+    [20, 'city'],
+    [21, 'prefecture'],
+    [50, 'prefecture'],
+    [51, 'city'],
+    [70, 'city'],
+    [90, 'directly administered'],
+  ])('city %i: %s', (number, kind) => expect(cityKindOf(code(number, 1, 1, 1))).toBe(kind))
+
+  it.each([71, 89, 91])('city %i does not exist', (number) =>
+    expect(isRefusal(parseRegionCode(`14${number}01`))).toBe(true),
+  )
+
+  it.each([
+    [20, 'district'],
+    [21, 'county'],
+    [80, 'county'],
+    [81, 'county-level city'],
+  ])('county %i: %s', (number, kind) => expect(countyKindOf(code(1, number, 1, 1))).toBe(kind))
+
+  it.each([
+    [99, 'street'],
+    [100, 'town'],
+    [199, 'town'],
+    [200, 'township'],
+    [399, 'township'],
+    [400, 'enterprise-run'],
+    [599, 'enterprise-run'],
+    [600, 'other'],
+  ])('town %i: %s', (number, kind) => expect(townKindOf(code(1, 1, number, 1))).toBe(kind))
+
+  it.each([
+    [199, 'neighbourhood'],
+    [200, 'village'],
+    [399, 'village'],
+    [400, 'other'],
+  ])('village %i: %s', (number, kind) => expect(villageKindOf(code(1, 1, 1, number))).toBe(kind))
+})
+
 describe('unified social credit codes (CODE-USCC-1)', () => {
   it.each(['91350100M000100Y43', '91512081MA62K0260E', '91110000802100433B'])(
     '%s is valid, inside too',

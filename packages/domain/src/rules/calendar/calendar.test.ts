@@ -122,7 +122,12 @@ describe('the generated tables', () => {
     ['spring', 1, 1],
     ['lantern', 1, 15],
     ['dragonBoat', 5, 5],
+    ['dragonHead', 2, 2],
+    ['qixi', 7, 7],
+    ['ghost', 7, 15],
     ['midAutumn', 8, 15],
+    ['winterClothes', 10, 1],
+    ['littleNewYear', 12, 23],
     ['doubleNinth', 9, 9],
   ] as const)('have %s on day %i/%i of the lunar year, no leap month', (festival, lunarMon, lunarDay) => {
     for (const [year, days] of Object.entries(LUNAR_DAYS))

@@ -1,10 +1,13 @@
-import { SEASONS, type Season } from './season-table.ts'
+import type { Season } from './season.ts'
+import { SEASONS } from './season-table.ts'
 
-/** A season as a document names it: in it, or before (汛前, 春节前) or after it. */
+/** A season as a document names it: in it, or before (汛前, 春节前) or after it. 汛末 is in it. */
 export interface NamedSeason {
   readonly season: Season
   readonly relation: 'during' | 'before' | 'after'
 }
+
+const RELATIONS: Readonly<Record<string, NamedSeason['relation']>> = { 前: 'before', 后: 'after' }
 
 const byName = new Map(SEASONS.flatMap((season) => season.names.map((name) => [name, season] as const)))
 
@@ -13,14 +16,19 @@ function bare(name: string): string {
   return name.replace(/[“”"‘’'「」『』\s·•・.．、]/g, '').replace(/(期间|前后|时节|等)$/, '')
 }
 
+/** The name as it stands, without 全国, without the date before it (119消防宣传月), without both, without 节. */
 function exact(name: string): Season | null {
-  const shorter = [name, name.replace(/^(全国|国家|我县|全县)/, ''), name.replace(/^\d{2,4}(?=\D)/, '')]
-  const both = shorter[2]?.replace(/^全国/, '') ?? name
-  for (const candidate of [...shorter, both]) {
-    const season = byName.get(candidate)
-    if (season) return season
-  }
-  return null
+  const national = /^(全国|国家|全民|我县|全县)/
+  const dated = name.replace(/^\d{2,4}(?=\D)/, '')
+  const tried = [
+    name,
+    name.replace(national, ''),
+    dated,
+    dated.replace(national, ''),
+    name.replace(/节$/, ''),
+  ]
+  const found = tried.find((candidate) => byName.has(candidate))
+  return found === undefined ? null : (byName.get(found) ?? null)
 }
 
 /** Finds a season by a printed name; null for what has no date of its own (党的重要会议). A person then sets it. */
@@ -28,8 +36,8 @@ export function findSeason(printed: string): NamedSeason | null {
   const name = bare(printed)
   const named = exact(name)
   if (named) return { season: named, relation: 'during' }
-  const suffix = /^(.+?)(?:之|来临|到来|开始|结束|节)?([前后])$/.exec(name)
+  const suffix = /^(.+?)(?:之|来临|到来|开始|结束)?([前后末])$/.exec(name)
   if (!suffix?.[1]) return null
-  const season = exact(suffix[1]) ?? exact(`${suffix[1]}节`)
-  return season ? { season, relation: suffix[2] === '前' ? 'before' : 'after' } : null
+  const season = exact(suffix[1])
+  return season ? { season, relation: RELATIONS[suffix[2] ?? ''] ?? 'during' } : null
 }

@@ -1,4 +1,5 @@
 export * from './find-season.ts'
+export type { Season, YearlySpan } from './season.ts'
 export * from './season-dates.ts'
 export { namedDays } from './season-rule.ts'
-export { SEASONS, type Season, type YearlySpan } from './season-table.ts'
+export { SEASONS } from './season-table.ts'

@@ -11,6 +11,7 @@ import {
   lastOfMonth,
   type Override,
   partsOf,
+  platformDefault,
   type Refusal,
   refuse,
   resolveRule,
@@ -18,8 +19,9 @@ import {
 import { publicHolidays } from '@anlan/domain/regulations'
 import { LUNAR_DAYS } from '../calendar/lunar-days.ts'
 import type { NamedSeason } from './find-season.ts'
+import type { Season, YearlySpan } from './season.ts'
 import { namedDays } from './season-rule.ts'
-import { SEASONS, type Season, type YearlySpan } from './season-table.ts'
+import { SEASONS } from './season-table.ts'
 
 export interface SeasonQuery {
   /** The stretch asked about, both days included: usually the year that the document plans for. */
@@ -82,15 +84,17 @@ function spansOfYear(season: Season, year: number, query: SeasonQuery): readonly
   }
   const on = typeof when.day === 'object' ? when.day.fixed : LUNAR_DAYS[year]?.[when.day]
   if (on === undefined) return unknownYear(season, year, query)
-  const basis = basisOf(season.id, season.names[0], cite(publicHolidays, '2'), 'checked')
   const centre = day(`${year}-${on}`)
-  if (when.kind === 'around')
+  const [name] = season.names
+  if (when.kind === 'around') {
+    const basis = basisOf(season.id, name, platformDefault(when.because), 'default')
     return [
       { from: addDays(centre, -when.before), to: addDays(centre, when.after), provisional: false, basis },
     ]
-  return [
-    { ...daysOffAround(centre, query.calendar), provisional: query.calendar.of(centre).provisional, basis },
-  ]
+  }
+  const basis = basisOf(season.id, name, cite(publicHolidays, '2'), 'checked')
+  const { provisional } = query.calendar.of(centre)
+  return [{ ...daysOffAround(centre, query.calendar), provisional, basis }]
 }
 
 /** Only the asked years must be known; the years beside them are looked at for spans that reach over. */
@@ -101,7 +105,7 @@ function unknownYear(season: Season, year: number, query: SeasonQuery): readonly
   })
 }
 
-/** The row of holidays that a day lies in; the day alone if it is worked (元宵, 重阳). */
+/** The row of holidays that a day lies in; the day alone if a notice left it worked. */
 function daysOffAround(centre: Day, calendar: Calendar): { readonly from: Day; readonly to: Day } {
   const off = (value: Day) => calendar.of(value).kind === 'holiday'
   let from = centre

@@ -6,7 +6,8 @@ import {
   parameter,
   platformDefault,
 } from '@anlan/domain/kernel'
-import { SEASONS, type YearlySpan } from './season-table.ts'
+import type { YearlySpan } from './season.ts'
+import { SEASONS } from './season-table.ts'
 
 function isSpan(value: unknown): value is YearlySpan {
   if (typeof value !== 'object' || value === null) return false
