@@ -1,33 +1,44 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What `postmaster.pid` says, as far as we need it. */
-export interface PostmasterFile {
+/** What a lock file of PostgreSQL says, as far as we need it. */
+export interface LockFile {
   readonly pid: number
-  /** `ready` when connections are taken; PostgreSQL writes it as the last line. */
+  /** In `postmaster.pid`: connections are taken; PostgreSQL writes it as the last line. */
   readonly ready: boolean
 }
 
-/** Reads the data directory's `postmaster.pid`; `undefined` if there is none or it was never finished. */
-export function readPostmasterFile(data: string): PostmasterFile | undefined {
-  const path = join(data, 'postmaster.pid')
-  if (!existsSync(path)) return undefined
-  const lines = readFileSync(path, 'utf8').split('\n')
+/** Reads a lock file; `undefined` if there is none or it was never finished. */
+export function readLockFile(path: string): LockFile | undefined {
+  const lines = readOrEmpty(path).split('\n')
   const pid = Number(lines[0])
   return Number.isInteger(pid) && pid > 0 ? { pid, ready: (lines[7] ?? '').trim() === 'ready' } : undefined
 }
 
-/** Whether a process with this number exists, whoever it belongs to. A zombie is dead. */
-export function isAlive(pid: number): boolean {
+/** Reads the data directory's `postmaster.pid`. */
+export function readPostmasterFile(data: string): LockFile | undefined {
+  return readLockFile(join(data, 'postmaster.pid'))
+}
+
+/** Whether the number is taken, be it by a zombie: this is all that PostgreSQL looks at before it refuses to start. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return !(process.platform === 'linux' && /^\d+ \(.*\) [ZX]/s.test(readOrEmpty(`/proc/${pid}/stat`)))
+}
+
+/** Whether a process runs under this number, whoever it belongs to. In containers zombies may stay for ever. */
+export function isAlive(pid: number): boolean {
+  return (
+    isTaken(pid) &&
+    !(process.platform === 'linux' && /^\d+ \(.*\) [ZX]/s.test(readOrEmpty(`/proc/${pid}/stat`)))
+  )
 }
 
 function readOrEmpty(path: string): string {

@@ -8,7 +8,14 @@ import type { Logger } from '../log.ts'
 import { asAccount } from './cluster.ts'
 import { superuser } from './credentials.ts'
 import type { Placement } from './placement.ts'
-import { endOrphanedBackends, isAlive, readPostmasterFile, servesData, stopPostmaster } from './processes.ts'
+import {
+  endOrphanedBackends,
+  isTaken,
+  readLockFile,
+  readPostmasterFile,
+  servesData,
+  stopPostmaster,
+} from './processes.ts'
 import { connectionUrl, type Endpoint } from './roles.ts'
 import { serverArguments, socketPort } from './settings.ts'
 
@@ -52,6 +59,17 @@ function runsAsPlanned({ placement, durable }: ServerPlan): boolean {
 }
 
 /**
+ * Removes the lock files of a dead postmaster whose number is taken by a zombie or by another process since:
+ * PostgreSQL would take that for itself, living. Where the number is free it sees through its lock files by itself.
+ */
+async function clearLocks({ placement: { data, run } }: ServerPlan): Promise<void> {
+  for (const file of [join(data, 'postmaster.pid'), join(run, `.s.PGSQL.${socketPort}.lock`)]) {
+    const pid = readLockFile(file)?.pid
+    if (pid !== undefined && isTaken(pid) && !servesData(pid, data)) await rm(file, { force: true })
+  }
+}
+
+/**
  * Finds what an earlier process left: takes over a healthy server, stops an unhealthy or outdated one,
  * clears what a dead one left behind. Answers the process number of a server that was taken over.
  */
@@ -70,8 +88,7 @@ async function takeOver(plan: ServerPlan, log: Logger): Promise<number | undefin
     return undefined
   }
   await endOrphanedBackends(data)
-  // The number was given to another process since: PostgreSQL would take that for a living postmaster.
-  if (isAlive(pid)) await rm(join(data, 'postmaster.pid'), { force: true })
+  await clearLocks(plan)
   return undefined
 }
 
