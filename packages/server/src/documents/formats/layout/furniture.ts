@@ -6,7 +6,7 @@ const pageNumber =
 
 /** Part of the page, from its top or bottom edge, in which headers and footers stand. */
 const margin = 0.13
-/** The outermost part, where smaller type is a header or footer even on a single page. */
+/** The outermost part, where a line set smaller or apart is a header or footer even on a single page. */
 const edge = 0.07
 
 /**
@@ -23,6 +23,7 @@ export function withoutFurniture(
     for (const line of candidates) seen.set(keyOf(line), (seen.get(keyOf(line)) ?? 0) + 1)
   const often = Math.max(2, pages.length * 0.3)
   const body = median(lines.flat().map((line) => line.size))
+  const pitch = median(lines.flatMap((ofPage) => ofPage.map((line) => gapBeside(line, ofPage))))
   const removed: string[] = []
   const kept = lines.map((ofPage, page) =>
     ofPage.filter((line) => {
@@ -30,13 +31,20 @@ export function withoutFurniture(
       const repeated = (seen.get(keyOf(line)) ?? 0) >= often && pages.length > 1
       const height = pages[page]?.height ?? 0
       const atEdge = line.y < height * edge || line.y > height * (1 - edge)
-      const small = atEdge && line.size < 0.9 * body
-      if (!repeated && !small && !pageNumber.test(line.text)) return true
+      const apart = atEdge && (line.size < 0.9 * body || gapBeside(line, ofPage) > 2.2 * pitch)
+      if (!repeated && !apart && !pageNumber.test(line.text)) return true
       removed.push(line.text)
       return false
     }),
   )
   return { kept, removed }
+}
+
+/** From a line to the next one on its page, or from the last one to that before. */
+function gapBeside(line: TextLine, lines: readonly TextLine[]): number {
+  const index = lines.indexOf(line)
+  const beside = lines[index + 1] ?? lines[index - 1]
+  return beside === undefined ? Number.POSITIVE_INFINITY : Math.abs(beside.y - line.y)
 }
 
 function outermost(lines: readonly TextLine[], height: number): ReadonlySet<TextLine> {

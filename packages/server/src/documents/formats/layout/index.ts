@@ -15,12 +15,12 @@ export function flowOfPages(pages: readonly Page[]): Decoded {
     pages,
   )
   const width = median(pages.map((page) => page.width))
-  const all = frameOf(kept.flat(), (left) => width - left)
+  const all = documentFrame(kept.flat(), layouts, width)
   const flow: (Paragraph | Table)[] = []
   let lines: SetLine[] = []
   let parts: TablePart[] = []
   const closeLines = (): void => {
-    flow.push(...paragraphsOf(lines))
+    flow.push(...paragraphsOf(lines, size))
     lines = []
   }
   const closeTable = (): void => {
@@ -71,6 +71,17 @@ function layoutOf(page: Page, number: number, size: number): Layout {
     return { top: grid.top, part: fillGrid(grid, inside, number) }
   })
   return { lines: linesOf(rest, number), tables }
+}
+
+/** Where there is little type but in tables, these tell how wide the text is. */
+function documentFrame(lines: readonly TextLine[], layouts: readonly Layout[], width: number): Frame {
+  const frame = frameOf(lines, (left) => width - left)
+  const edges = layouts.flatMap((layout) => layout.tables.map((table) => table.part.xs))
+  if (lines.length >= 8 || edges.length === 0) return frame
+  return {
+    left: Math.min(frame.left, ...edges.map((xs) => xs[0] ?? frame.left)),
+    right: Math.max(lines.length === 0 ? 0 : frameOf(lines).right, ...edges.map((xs) => xs.at(-1) ?? 0)),
+  }
 }
 
 /** Odd and even pages may have other margins, but a page with few lines cannot tell. */

@@ -39,9 +39,8 @@ export function frameOf(lines: readonly TextLine[], widest?: (left: number) => n
   return { left, right: sure || widest === undefined ? right : Math.max(right, widest(left)) }
 }
 
-/** Mends lines into paragraphs, across pages too. Lines of a title stay apart, each centred. */
-export function paragraphsOf(lines: readonly SetLine[]): Paragraph[] {
-  const body = median(lines.map((line) => line.size)) || 1
+/** Mends lines into paragraphs, across pages too. Lines of a title, larger than `body`, stay apart, each centred. */
+export function paragraphsOf(lines: readonly SetLine[], body: number): Paragraph[] {
   const steps = lines.flatMap((line, index) => {
     const before = lines[index - 1]
     return before !== undefined && before.page === line.page ? [line.y - before.y] : []

@@ -2,7 +2,7 @@ import type { Cell, Paragraph, Table } from '../flow.ts'
 import { tidyColumns, tidyRows } from '../grid.ts'
 import { linesOf, type TextLine, widthOf } from './lines.ts'
 import type { Glyphs } from './page.ts'
-import { type Frame, frameOf, paragraphsOf } from './paragraphs.ts'
+import { type Frame, frameOf, paragraphsOf, type SetLine } from './paragraphs.ts'
 import type { Box, Grid } from './ruled-grid.ts'
 
 /** The part of a table that stands on one page. */
@@ -170,8 +170,25 @@ function cellParagraphs(cell: PartCell, frames: ReadonlyMap<number, Frame>): Par
       frame: { ...column, left: centred ? column.left : Math.min(left, line.left) },
     }
   })
-  return paragraphsOf(lines).map(({ kind, runs }) => ({ kind, runs }))
+  const names = cell.lines.every((line) => !sentence.test(line.text))
+  const groups: SetLine[][] = []
+  for (const line of lines) {
+    const group = groups.at(-1)
+    const before = group?.at(-1)
+    if (
+      group === undefined ||
+      (names && before !== undefined && endsName.test(before.text) && startsName.test(line.text))
+    ) {
+      groups.push([line])
+    } else group.push(line)
+  }
+  return groups.flatMap((group) => paragraphsOf(group, size)).map(({ kind, runs }) => ({ kind, runs }))
 }
+
+const sentence = /[。；，：]/
+/** In a list of units, a line that ends one name before another begins was broken by its author, full or not. */
+const endsName = /(?:[局委办府镇乡院所站会]|街道|大队|支队|公司|中心|单位|部门|企业)$/
+const startsName = /^(?:[省市县区镇乡]|各|有关|其他)/
 
 function isCentred(line: TextLine, box: Box): boolean {
   return Math.abs(line.left - box.x1 - (box.x2 - line.right)) < 0.8 * line.size
