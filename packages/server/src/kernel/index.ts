@@ -1,5 +1,7 @@
+export { type BulkItem, type BulkResult, performMany } from './bulk.ts'
 export { environmentOf } from './environment.ts'
 export { createKernel, type Kernel, kindOf } from './kernel.ts'
+export { type ShownLight, type StoredTimes, shownLight } from './light.ts'
 export { type LoadedMatter, loadMatter, type StoredTurn } from './load.ts'
 export {
   type ActDeed,
@@ -11,4 +13,6 @@ export {
   perform,
   type Refused,
 } from './perform.ts'
+export { actorOf, performerOf, systemPerformer } from './performer.ts'
 export { syncDeclarations } from './sync.ts'
+export { type Shown, shownFields, shownTo, shownValues } from './visibility.ts'
