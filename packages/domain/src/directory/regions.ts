@@ -67,7 +67,7 @@ export function divisionUnit(code: RegionCode, name: string, place: Place): Divi
   return { kind, name: `${place.county}${shortName}${organ}`, shortName }
 }
 
-/** 大桥村委会 is the committee of 大桥村, 段村村委会 that of 段村: the data leave out the second 村. */
+/** 大桥村委会 is the committee of 大桥村, 柳村村委会 that of 柳村: the data leave out the second 村. */
 function villageNames(
   name: string,
   division: DivisionKind,

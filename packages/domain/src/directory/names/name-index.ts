@@ -49,7 +49,7 @@ function otherCores(unit: DirectoryUnit, core: string): readonly string[] {
   return []
 }
 
-/** 段村村民委员会 is 段村, 段村村委会 and 段村委会; 东街居委会 is 东街社区. */
+/** 柳村村民委员会 is 柳村, 柳村村委会 and 柳村委会; 东街居委会 is 东街社区. */
 function villageCores(core: string): readonly string[] {
   const base = core.replace(/(村委|居委|社区)$/, '').replace(/村$/, '')
   const forms =

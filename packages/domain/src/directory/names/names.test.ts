@@ -363,6 +363,11 @@ describe.each(places)('in $place.county', (setting) => {
       '清源镇/上河村',
       '清源镇/清源村',
     ])
+    // An enterprise belongs to the town by where it lies, whoever is above it.
+    expect(membersOf({ groupId: 'enterprises', under: '清源镇' }, directory).map(({ id }) => id)).toEqual([
+      'mine',
+    ])
+    expect(membersOf({ groupId: 'enterprises', under: '石盘镇' }, directory)).toEqual([])
     expect(resolve('镇安委会', '清源镇')).toMatchObject({ targets: [unit('town-safety')] })
   })
 

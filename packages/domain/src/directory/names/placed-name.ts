@@ -15,7 +15,7 @@ export function countyWord(place: Place): string {
   return place.county.slice(-1)
 }
 
-/** 沂源县 → 沂源; a name of two characters is not shortened. */
+/** 某某县 → 某某; a name of two characters is not shortened. */
 export function countyShort(place: Place): string {
   return place.county.length > 2 ? place.county.slice(0, -1) : place.county
 }
@@ -31,7 +31,7 @@ const MINE: Readonly<Record<string, RegionLevel>> = {
 /** Words that only look like a level: 市场监督管理局, 乡村振兴局. */
 const NO_LEVEL = /^(市场|市监|市政|市容|市民|乡镇|乡村|镇街|镇村|县域)/
 
-/** Takes apart a folded name; two readings where the place could also be part of the name (交城经济开发区). */
+/** Takes apart a folded name; two readings where the place could also be part of the name (云栖经济开发区). */
 export function placedNames(folded: string, place: Place): readonly PlacedName[] {
   const { level, rest } = withoutPlace(folded.replace(/^(中国共产党|中共)/, ''), place)
   const names: PlacedName[] = [{ level, core: contractName(rest) }]

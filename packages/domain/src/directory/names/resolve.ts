@@ -1,18 +1,13 @@
 import { readCollective } from './collective.ts'
+import { type ComparedBy, compareFields, compareNames, sameLevel } from './compare.ts'
 import type { Directory, DirectoryUnit, NameTarget } from './directory.ts'
 import { isUnder, unitsOf } from './members.ts'
-import { type ComparableName, indexNames, type NameIndex, type NameKind } from './name-index.ts'
-import { type PlacedName, placedNames } from './placed-name.ts'
-import { abbreviationOf, contractName, foldName, likeness, splitHead } from './spelling.ts'
+import { indexNames, type NameIndex, type NameKind } from './name-index.ts'
+import { placedNames } from './placed-name.ts'
+import { contractName, foldName, likeness } from './spelling.ts'
 
 /** How a printed name was recognised. */
-export type NameMatch =
-  | NameKind
-  | 'spelling'
-  | 'abbreviation'
-  | 'field of work'
-  | 'collective'
-  | 'some of a collective'
+export type NameMatch = NameKind | ComparedBy | 'collective' | 'some of a collective'
 
 /** What became of one printed name. What is not matched is asked once; the answer becomes an alias. */
 export type Resolution = ResolvedName | UnresolvedName
@@ -134,12 +129,6 @@ function groupTarget(groupId: string, issuer: DirectoryUnit | undefined): NameTa
   return issuer?.kind === 'town' ? { groupId, under: issuer.id } : { groupId }
 }
 
-interface Scored {
-  readonly unit: DirectoryUnit
-  readonly how: NameMatch
-  readonly sure: number
-}
-
 function byComparison(
   index: NameIndex,
   printed: string,
@@ -147,8 +136,8 @@ function byComparison(
   issuer: DirectoryUnit | undefined,
 ): Resolution | null {
   const placed = placedNames(folded, index.directory.place)
-  const found = placed.flatMap((name) => compare(index, name))
-  const tried = found.length > 0 ? found : placed.flatMap((name) => compareField(index, name))
+  const found = placed.flatMap((name) => compareNames(index, name))
+  const tried = found.length > 0 ? found : placed.flatMap((name) => compareFields(index, name))
   const best = Math.max(0, ...tried.map(({ sure }) => sure))
   const top = tried.filter(({ sure }) => sure === best)
   const units = nearest([...new Set(top.map(({ unit }) => unit))], index, issuer)
@@ -170,33 +159,6 @@ function withoutBrackets(
   if (outside === folded) return null
   const found = byExactName(index, printed, outside, issuer) ?? byComparison(index, printed, outside, issuer)
   return found?.status === 'matched' ? { ...found, sure: Math.min(found.sure, 0.7) } : found
-}
-
-function compare(index: NameIndex, name: PlacedName): readonly Scored[] {
-  const equal = (index.cores.get(name.core) ?? []).filter((other) => sameLevel(name, other))
-  if (equal.length > 0) return equal.map(({ unit }) => ({ unit, how: 'spelling', sure: 0.95 }))
-  const headed = splitHead(name.core)
-  if (headed.head === '') return []
-  return index.abbreviable.flatMap((other) => {
-    const sure = sameLevel(name, other) ? abbreviationOf(headed, other.headed) : 0
-    return sure > 0 ? [{ unit: other.unit, how: 'abbreviation' as const, sure }] : []
-  })
-}
-
-/** “公安、交通运输等部门”: the field of an office without its head; 水峪贯 for 水峪贯镇. */
-function compareField(index: NameIndex, name: PlacedName): readonly Scored[] {
-  const field = name.core.replace(/(主管)?部门$/, '')
-  if (field.length < 2) return []
-  return ['局', '大队', '中心', '镇', '乡', '街道']
-    .map((head) => `${field}${head}`)
-    .flatMap((core) => compare(index, { level: name.level, core }))
-    .filter(({ sure }) => sure >= 0.8)
-    .map(({ unit, sure }) => ({ unit, how: 'field of work', sure: sure - 0.2 }))
-}
-
-/** A name without a level may be anybody's; one with a level is never another level's. */
-function sameLevel(name: PlacedName, other: ComparableName): boolean {
-  return name.level === null || name.level === (other.level ?? other.unit.level)
 }
 
 /** Of several units with one name: the issuer's own, else the county's, else all. */
