@@ -62,6 +62,7 @@ beforeAll(async () => {
     crypto: softwareProvider,
     keys: keysFrom(Buffer.alloc(32, 7), softwareProvider),
     secure: false,
+    filesDir: pages,
   })
   app = await createApp({
     context,

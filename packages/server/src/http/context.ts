@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Seal } from '../audit/index.ts'
 import { createSeal } from '../audit/index.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { CryptoProvider, FieldCipher, Keys } from '../platform/crypto/index.ts'
 import { fieldCipher } from '../platform/crypto/index.ts'
+import type { Clock } from '../platform/index.ts'
 import type { DB } from '../platform/schema.generated.ts'
 import { type Cursors, createCursors } from './cursor.ts'
 
@@ -21,6 +21,8 @@ export interface Context {
   readonly secure: boolean
   /** The address that users type, for printed links; null if only the browser knows it. */
   readonly publicOrigin: string | null
+  /** The folder in which uploaded files are kept. */
+  readonly filesDir: string
 }
 
 /** What a context is made of: the platform has it, and so have tests. */
@@ -31,13 +33,16 @@ export interface ContextParts {
   readonly keys: Keys
   readonly secure: boolean
   readonly publicOrigin?: string | undefined
+  readonly filesDir: string
 }
 
-export function createContext({ db, clock, crypto, keys, secure, publicOrigin }: ContextParts): Context {
+export function createContext(parts: ContextParts): Context {
+  const { db, clock, crypto, keys, secure, publicOrigin, filesDir } = parts
   return Object.freeze({
     db,
     clock,
     secure,
+    filesDir,
     publicOrigin: publicOrigin ?? null,
     seal: createSeal(keys, crypto),
     cipher: fieldCipher(keys, crypto),

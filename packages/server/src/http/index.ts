@@ -1,3 +1,4 @@
+export { answer, type DeepReadonly } from './answer.ts'
 export { type AppOptions, createApp } from './app.ts'
 export { type Context, type ContextParts, createContext } from './context.ts'
 export { type Cursors, createCursors, listName, type Position } from './cursor.ts'

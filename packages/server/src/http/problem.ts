@@ -55,11 +55,14 @@ export function problem(
   }
 }
 
-/** A refusal as a problem. Where it names a place in the input, the fault is listed as well. */
+/** A refusal as a problem. Where it names places in the input, the faults are listed as well. */
 export function problemOfRefusal(refusal: Refusal, requestId: string): Problem {
-  const { code, message, at, figures, source } = refusal
+  const { code, message, figures, source, also = [] } = refusal
+  const faults = [refusal, ...also].flatMap((each): Fault[] =>
+    each.at ? [{ in: 'body', at: [...each.at], code: each.code, message: each.message }] : [],
+  )
   return problem(code, message, requestId, {
-    ...(at ? { faults: [{ in: 'body', at: [...at], code, message }] } : {}),
+    ...(faults.length > 0 ? { faults } : {}),
     ...(figures ? { figures: { ...figures } } : {}),
     ...(source ? { source } : {}),
   })

@@ -38,6 +38,13 @@ const statuses: Readonly<Record<string, number>> = {
   'already-open': 409,
   'parts-open': 409,
   'not-yet': 409,
+  'changed-meanwhile': 409,
+  'not-open-yet': 409,
+  'client-id-taken': 409,
+  'unknown-kind': 404,
+  // Of uploads in pieces.
+  'offset-differs': 409,
+  'upload-incomplete': 409,
 }
 
 const titles: Readonly<Record<number, string>> = {

@@ -1,0 +1,3 @@
+export { type LearnedAlias, learnAlias } from './learnAlias.ts'
+export { loadDirectory } from './loadDirectory.ts'
+export { signInRoutes } from './sign-in/index.ts'

@@ -1,0 +1,6 @@
+export { type Caller, callerOf } from './caller.ts'
+export { linkPath, makeLink } from './links.ts'
+export { signInRoutes } from './routes.ts'
+export { hashOfPassword, newSecret, newSlipCode } from './secrets.ts'
+export { endSessions } from './sessions.ts'
+export { inCounty, record, type Subject, subjectOf } from './trail.ts'
