@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { type ComparableDuty, comparable, readPlain } from './metamorphic/compar
 import * as layout from './metamorphic/task-list.ts'
 import { deadlines, taskLists } from './metamorphic/tasks.ts'
 import { normalise } from './normalise.ts'
+import { sharedFolder } from './shared.ts'
 
 const text = (name: string): string =>
   readFileSync(join(import.meta.dirname, 'documents', `${name}.txt`), 'utf8')
@@ -118,6 +119,33 @@ describe('changing the form of a document leaves its duties the same', () => {
     })
   })
 })
+
+const collected = join(sharedFolder, 'documents')
+const collectedIsThere = existsSync(collected)
+
+describe.skipIf(!collectedIsThere)(
+  collectedIsThere
+    ? 'the collected documents read the same in another form'
+    : 'the collected documents read the same in another form (skipped: no ../shared/reading, see ANLAN_SHARED)',
+  () => {
+    const files = collectedIsThere ? readdirSync(collected).filter((name) => name.endsWith('.txt')) : []
+    const changes = {
+      'narrow brackets': change.narrowBrackets,
+      'full-width digits': change.fullWidth,
+      'Windows line ends': (original: string) => original.replaceAll('\n', '\r\n'),
+      'spaces around figures and behind punctuation': (original: string) =>
+        change.spaced(original, ' ', () => true),
+    }
+    it.each(
+      files.flatMap((file) =>
+        Object.keys(changes).map((name) => ({ file, name: name as keyof typeof changes })),
+      ),
+    )('$file: $name', ({ file, name }) => {
+      const original = readFileSync(join(collected, file), 'utf8')
+      same(changes[name](original), original)
+    })
+  },
+)
 
 describe('the same tasks in any layout give the same duties', () => {
   const expected = (tasks: readonly layout.Task[]) =>
