@@ -41,6 +41,10 @@ describe('cite', () => {
     [1010, '一千零一十'],
   ])('%i is %s', (number, words) => expect(chineseNumeral(number)).toBe(words))
 
+  it.each([-1, 10_000, 1.5])('%d is no article', (number) =>
+    expect(() => chineseNumeral(number)).toThrow('no article'),
+  )
+
   it('accepts only listed articles, for the compiler and when it runs', () => {
     expect(cite(law, '12(1)').words).toBe('《示例法》第十二条第一款')
     // @ts-expect-error: article 13 is not listed

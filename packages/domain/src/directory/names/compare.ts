@@ -28,11 +28,13 @@ export function compareNames(index: NameIndex, name: PlacedName): readonly Compa
 export function compareFields(index: NameIndex, name: PlacedName): readonly ComparedUnit[] {
   const field = name.core.replace(/(主管)?部门$/, '')
   if (field.length < 2) return []
+  // 公安部门 is an office's field for certain; 公安 alone could be a line of work.
+  const doubt = field === name.core ? 0.2 : 0.1
   return ['局', '大队', '中心', '镇', '乡', '街道']
     .map((head) => `${field}${head}`)
     .flatMap((core) => compareNames(index, { level: name.level, core }))
     .filter(({ sure }) => sure >= 0.8)
-    .map(({ unit, sure }) => ({ unit, how: 'field of work', sure: sure - 0.2 }))
+    .map(({ unit, sure }) => ({ unit, how: 'field of work', sure: sure - doubt }))
 }
 
 /** A name without a level may be anybody's; one with a level is never another level's. */

@@ -236,6 +236,13 @@ const GROUPS: readonly (readonly [string, readonly string[], 'collective' | 'som
   ['镇直各单位', ['sections'], 'collective'],
   ['各村', ['villages'], 'collective'],
   ['各村委会', ['villages'], 'collective'],
+  ['各村民委员会', ['villages'], 'collective'],
+  ['各社区居民委员会', ['villages'], 'collective'],
+  ['沿线各乡镇人民政府', ['towns'], 'some of a collective'],
+  ['{县}政府各部门', ['departments'], 'collective'],
+  ['各直属机构', ['departments'], 'collective'],
+  ['危化品企业', ['enterprises'], 'some of a collective'],
+  ['镇属各企业', ['enterprises'], 'collective'],
   ['村（社区)', ['villages'], 'collective'],
   ['每个村和居委会', ['villages'], 'collective'],
   ['{县}直各部门', ['departments'], 'collective'],
@@ -307,6 +314,11 @@ describe.each(places)('in $place.county', (setting) => {
     expect(found).toMatchObject({ status: 'candidates' })
     expect(found?.status === 'candidates' && found.candidates).toHaveLength(3)
     expect(resolve('上河村', '石盘镇')).toMatchObject({ status: 'matched', targets: [unit('石盘镇/上河村')] })
+  })
+
+  it('asks about a bare field of work, not about 公安部门', () => {
+    expect(resolve('公安')).toMatchObject({ sure: 0.75 })
+    expect(resolve('公安部门')).toMatchObject({ sure: 0.85 })
   })
 
   it('proposes what is like a misprint', () => {
