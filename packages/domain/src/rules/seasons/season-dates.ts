@@ -71,7 +71,7 @@ export function seasonDates(named: NamedSeason, query: SeasonQuery): readonly Se
 /** The spans that begin in a year (a festival's with its days off). */
 function spansOfYear(season: Season, year: number, query: SeasonQuery): readonly Span[] | Refusal {
   const { when } = season
-  if (when.kind === 'yearly') return yearlySpans(season.id, year, query)
+  if (when.kind === 'yearly') return yearlySpans(season.id, monthDay(year, when.spans[0].from), query)
   if (when.kind === 'several') {
     const spans: Span[] = []
     for (const id of when.seasons) {
@@ -116,14 +116,15 @@ function daysOffAround(centre: Day, calendar: Calendar): { readonly from: Day; r
   return { from, to }
 }
 
-function yearlySpans(id: string, year: number, query: SeasonQuery): readonly Span[] | Refusal {
+/** A place's own dates count if they were in force when the season usually begins: notices come out in its year. */
+function yearlySpans(id: string, begins: Day, query: SeasonQuery): readonly Span[] | Refusal {
   const { region, overrides } = query
-  const rule = resolveRule(namedDays, { on: day(`${year}-01-01`), region, overrides })
+  const rule = resolveRule(namedDays, { on: begins, region, overrides })
   if (isRefusal(rule)) return rule
   const basis = rule.basis.find((line) => line.parameter === id)
   const spans = rule.values[id]
   if (!spans || !basis) throw new Error(`${id} is no parameter of ${namedDays.id}`)
-  return spans.map((span) => ({ ...inYear(span, year), provisional: false, basis }))
+  return spans.map((span) => ({ ...inYear(span, partsOf(begins).year), provisional: false, basis }))
 }
 
 function inYear({ from, to }: YearlySpan, year: number): { readonly from: Day; readonly to: Day } {

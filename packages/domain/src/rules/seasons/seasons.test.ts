@@ -126,7 +126,7 @@ describe('a named season', () => {
     rule: 'WARN-CAL-1',
     parameter: 'flood',
     region: '990100',
-    from: day('2025-01-01'),
+    from: day('2025-03-20'),
     value: [{ from: '05-15', to: '10-15' }],
     document: localDocument({
       title: '关于明确汛期的通知',
@@ -137,6 +137,7 @@ describe('a named season', () => {
 
   it('takes the dates that a place sets for itself, and says by which document', () => {
     expect(dates('汛期', 2026, [ownFlood])).toEqual([['2026-05-15', '2026-10-15']])
+    expect(dates('汛期', 2025, [ownFlood])).toEqual([['2025-05-15', '2025-10-15']])
     expect(dates('汛期', 2024, [ownFlood])).toEqual([['2024-06-01', '2024-09-30']])
     expect(dates('汛期', 2026, [{ ...ownFlood, value: [{ from: '05-15', to: '13-01' }] }])).toEqual([
       ['2026-06-01', '2026-09-30'],
