@@ -91,7 +91,11 @@ function argumentsOf(args: readonly string[]): Asked | string {
     const { json, text, xlsx, docx } = values
     return { files: positionals, json, text, xlsx, docx, maxBytes }
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause)
+    const option = /'(-[^' ]*)/.exec(cause instanceof Error ? cause.message : '')?.[1]
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `不认识的参数：${option ?? ''}`
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `参数写得不对：${option ?? ''}`
+    throw cause
   }
 }
 

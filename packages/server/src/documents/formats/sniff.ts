@@ -46,5 +46,6 @@ function sniffCompound(bytes: Uint8Array): Format {
   if (has('EncryptedPackage')) throw new Unreadable('file-encrypted')
   if (has('WordDocument')) return 'doc'
   if (has('Workbook') || has('Book')) return 'xls'
-  throw new Unreadable('file-unknown')
+  const directory = data.length < 512 ? 0 : (data.readUInt32LE(48) + 1) << data.readUInt16LE(30)
+  throw new Unreadable(directory > 0 && directory < data.length ? 'file-unknown' : 'file-broken')
 }
