@@ -29,7 +29,10 @@ export interface PageOptions {
 }
 
 /** A page in a context of its own, so that one person's session does not leak into another's. */
-export async function openPage(browser: Browser, { screen = 'desk', dark = false, baseURL }: PageOptions = {}): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  { screen = 'desk', dark = false, baseURL }: PageOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: screens[screen],
     locale: 'zh-CN',

@@ -26,7 +26,9 @@ export async function seriousViolations(page: Page): Promise<readonly string[]> 
     const violations = JSON.parse(String(result.value)) as Violation[]
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.failureSummary}`))
+      .flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.failureSummary}`),
+      )
   } finally {
     await client.detach()
   }
@@ -35,5 +37,6 @@ export async function seriousViolations(page: Page): Promise<readonly string[]> 
 /** Throws with every place if axe finds something serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
   const found = await seriousViolations(page)
-  if (found.length > 0) throw new Error(`${found.length} serious accessibility faults at ${page.url()}:\n${found.join('\n')}`)
+  if (found.length > 0)
+    throw new Error(`${found.length} serious accessibility faults at ${page.url()}:\n${found.join('\n')}`)
 }

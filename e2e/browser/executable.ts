@@ -20,16 +20,23 @@ export interface Executable {
  */
 export async function findExecutable(): Promise<Executable> {
   const fonts = { FONTCONFIG_FILE: await writeFontConfiguration() }
-  const chosen = process.env['CHROME_PATH']
+  const chosen = process.env.CHROME_PATH
   if (chosen) return { path: chosen, env: fonts }
   const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../../bin')
   const { version } = JSON.parse(readFileSync(join(bin, '../package.json'), 'utf8')) as { version: string }
   const home = await ownFolder(`chromium-${version}`)
   const path = await once(join(home, 'chromium'), (to) => inflate(join(bin, 'chromium.br'), to))
   if (starts(path, {})) return { path, env: fonts }
-  const libraries = { LD_LIBRARY_PATH: join(await once(join(home, 'al2023'), (to) => untar(join(bin, 'al2023.tar.br'), to)), 'lib') }
+  const libraries = {
+    LD_LIBRARY_PATH: join(
+      await once(join(home, 'al2023'), (to) => untar(join(bin, 'al2023.tar.br'), to)),
+      'lib',
+    ),
+  }
   if (starts(path, libraries)) return { path, env: { ...fonts, ...libraries } }
-  throw new Error(`Chromium does not start on this machine. Name an installed one: CHROME_PATH=/usr/bin/chromium npm test`)
+  throw new Error(
+    `Chromium does not start on this machine. Name an installed one: CHROME_PATH=/usr/bin/chromium npm test`,
+  )
 }
 
 /** Two test files may start at once: each makes its own copy, the first rename wins. */

@@ -56,6 +56,8 @@ export async function fontsOf(page: Page, selector: string): Promise<ReadonlyMap
 /** Throws unless the Chinese words under `selector` are drawn by a Chinese font. */
 export async function expectChineseGlyphs(page: Page, selector = 'h1'): Promise<void> {
   const fonts = await fontsOf(page, selector)
-  const chinese = [...fonts.keys()].some((family) => /Noto (Sans|Serif) (SC|CJK)|PingFang|YaHei|SimSun/i.test(family))
+  const chinese = [...fonts.keys()].some((family) =>
+    /Noto (Sans|Serif) (SC|CJK)|PingFang|YaHei|SimSun/i.test(family),
+  )
   if (!chinese) throw new Error(`no Chinese font drew ${selector}: ${JSON.stringify([...fonts])}`)
 }

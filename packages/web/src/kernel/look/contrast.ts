@@ -26,7 +26,24 @@ export function contrast(one: string, other: string): number {
 
 /** Which colour stands on which ground as words: at least 4.5 : 1. */
 export const textPairs: readonly (readonly [text: string, grounds: readonly string[]])[] = [
-  ['text', ['surface', 'ground', 'hover', 'chosen', 'primary-tint', 'near-tint', 'late-tint', 'ok-tint', 'idle-tint', 'who', 'when', 'often', 'aim']],
+  [
+    'text',
+    [
+      'surface',
+      'ground',
+      'hover',
+      'chosen',
+      'primary-tint',
+      'near-tint',
+      'late-tint',
+      'ok-tint',
+      'idle-tint',
+      'who',
+      'when',
+      'often',
+      'aim',
+    ],
+  ],
   ['text-2', ['surface', 'ground', 'hover', 'chosen', 'idle-tint', 'near-tint']],
   ['primary', ['surface', 'ground', 'hover', 'chosen', 'primary-tint', 'near-tint']],
   ['on-primary', ['primary', 'primary-press']],
@@ -34,7 +51,9 @@ export const textPairs: readonly (readonly [text: string, grounds: readonly stri
   ['near-text', ['surface', 'ground', 'hover', 'chosen', 'near-tint']],
   ['late-text', ['surface', 'ground', 'hover', 'chosen', 'late-tint']],
   ['idle-text', ['surface', 'ground', 'hover', 'chosen', 'idle-tint']],
-  ...['risk-1-text', 'risk-2-text', 'risk-3-text', 'risk-4-text'].map((risk) => [risk, ['surface', 'ground', 'hover', 'chosen']] as const),
+  ...['risk-1-text', 'risk-2-text', 'risk-3-text', 'risk-4-text'].map(
+    (risk) => [risk, ['surface', 'ground', 'hover', 'chosen']] as const,
+  ),
   ['surface', ['who-line', 'when-line', 'often-line', 'aim-line']],
 ]
 

@@ -1,4 +1,5 @@
 import './tokens.css'
 import './base.css'
 import './button.css'
+import '../filter/chip.css'
 import './print.css'

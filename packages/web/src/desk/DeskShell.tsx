@@ -1,0 +1,50 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import type { Me } from '../api/types.ts'
+import { Toasts } from '../kernel/feedback/index.ts'
+import { Icon } from '../kernel/icon/index.ts'
+import { Banners } from '../shell/Banners.tsx'
+import { hatOf, placesFor } from '../shell/navigation.ts'
+import { SearchButton } from '../shell/SearchButton.tsx'
+import './desk.css'
+import { PersonMenu } from './PersonMenu.tsx'
+
+/** Navigation by work at the left, place, search and person at the top; the page has the rest. */
+export default function DeskShell({ me }: { readonly me: Me }) {
+  const hat = hatOf(me)
+  return (
+    <div className="desk">
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <header className="top no-print">
+        <span className="place clip">
+          {[me.county?.shortName, hat?.unitShortName].filter(Boolean).join(' · ') || '安澜'}
+        </span>
+        <SearchButton />
+        <span className="gap" />
+        <PersonMenu me={me} />
+      </header>
+      <nav className="nav no-print" aria-label="按工作">
+        {placesFor(me).map((place) => (
+          <Link
+            key={place.to}
+            to={place.to}
+            activeOptions={{ exact: place.to === '/' }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            <Icon name={place.icon} />
+            {place.label}
+            {place.count && place.count(me) > 0 && <b>{place.count(me)}</b>}
+          </Link>
+        ))}
+      </nav>
+      <div className="stage">
+        <Banners me={me} />
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <Toasts />
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+export { EmptyState } from './EmptyState.tsx'
+export { ErrorPage } from './ErrorPage.tsx'
+export { ErrorSummary } from './ErrorSummary.tsx'
+export { Loading } from './Loading.tsx'
+export { Toasts } from './Toasts.tsx'
+export { say } from './toasts.ts'

@@ -1,0 +1,89 @@
+import { checkValues, type Fields, isFaults } from '@anlan/domain/kernel'
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { type Fault, type Problem, problemOf, useDraft } from '../api/index.ts'
+import { ErrorSummary } from '../feedback/index.ts'
+import { FieldSet } from './FieldSet.tsx'
+import { fieldId } from './field-id.ts'
+import { emptyForm, type Form, formFrom, inputOf } from './form.ts'
+
+export interface DeclaredFormProps {
+  /** Names the form and its matter: prefix of ids and key of the draft. */
+  readonly id: string
+  readonly fields: Fields
+  readonly initial?: Form
+  readonly origins?: Readonly<Record<string, string>>
+  readonly submitLabel: string
+  /** What the press will do cannot be taken back, or blames: the button says so by its colour. */
+  readonly grave?: boolean
+  readonly onSubmit: (input: Readonly<Record<string, unknown>>) => Promise<unknown>
+  readonly onCancel?: () => void
+  readonly children?: ReactNode
+}
+
+/**
+ * A form drawn from a declaration. It checks with the same words as the server, shows faults at the field and summed up
+ * at the top, keeps what was typed as a draft, and sends once however often it is pressed.
+ */
+export function DeclaredForm(props: DeclaredFormProps) {
+  const { id, fields } = props
+  const initial = useMemo(() => ({ ...emptyForm(fields), ...props.initial }), [fields, props.initial])
+  const [form, setForm, dropDraft] = useDraft<Form>(id, initial, (stored) =>
+    formFrom(fields, stored, initial),
+  )
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (busy) return
+    const input = inputOf(fields, form)
+    const checked = checkValues(fields, input)
+    if (isFaults(checked)) {
+      const faults = checked.map(({ at, code, message }): Fault => ({ at: at ?? [], code, message }))
+      setProblem({
+        status: 422,
+        code: 'bad-input',
+        message: `有 ${faults.length} 处要改`,
+        requestId: null,
+        faults,
+      })
+      return
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      await props.onSubmit(input)
+      dropDraft()
+    } catch (error) {
+      setProblem(problemOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const errors = new Map(problem?.faults.map((fault) => [fieldId(id, fault.at), fault.message]))
+  return (
+    <form className="form" noValidate onSubmit={submit}>
+      {problem && <ErrorSummary problem={problem} hrefOf={(fault) => `#${fieldId(id, fault.at)}`} />}
+      {props.children}
+      <FieldSet
+        id={id}
+        fields={fields}
+        form={form}
+        onChange={setForm}
+        errors={errors}
+        origins={props.origins ?? {}}
+      />
+      <div className="acts">
+        <button type="submit" className={props.grave ? 'btn danger' : 'btn primary'} aria-busy={busy}>
+          {busy ? '正在提交' : props.submitLabel}
+        </button>
+        {props.onCancel && (
+          <button type="button" className="btn" onClick={props.onCancel}>
+            先不办
+          </button>
+        )}
+      </div>
+    </form>
+  )
+}

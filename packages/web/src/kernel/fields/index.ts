@@ -1,0 +1,7 @@
+export { DeclaredForm, type DeclaredFormProps } from './DeclaredForm.tsx'
+export { FieldFrame, type FrameProps, tiedTo } from './FieldFrame.tsx'
+export { FieldInput } from './FieldInput.tsx'
+export { FieldSet, type FieldSetProps } from './FieldSet.tsx'
+export { fieldId } from './field-id.ts'
+export { type Chosen, type Entry, emptyForm, type Form, formFrom, inputOf } from './form.ts'
+export { type FieldSources, FieldSourcesProvider, type Suggestion, useFieldSources } from './sources.ts'

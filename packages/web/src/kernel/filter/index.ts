@@ -1,0 +1,1 @@
+export { choiceFrom, compact, textFrom } from './search.ts'

@@ -1,0 +1,32 @@
+/** One path each, drawn in a 16 px box with a 1.5 px stroke and no fill. */
+export const iconPaths = {
+  desk: 'M2.5 9.5 4 3h8l1.5 6.5V13h-11zM2.5 9.5H6l.8 1.5h2.4l.8-1.5h3.5',
+  document: 'M4 1.8h5.5L12.5 5v9.2H4zM9.3 2v3.2h3M6 8.2h4.5M6 11h4.5',
+  tasks: 'M2.5 4 3.7 5.2 6 2.8M8 4h5.5M2.5 8.5l1.2 1.2L6 7.3M8 8.5h5.5M2.5 13l1.2 1.2L6 11.8M8 13h5.5',
+  board: 'M2.5 2.5h11v11h-11zM2.5 6.2h11M6.2 2.5v11M9.9 6.2v7.3',
+  find: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.5 10.5l3.5 3.5',
+  bell: 'M3 11.5h10L11.8 9.5V6.5a3.8 3.8 0 0 0-7.6 0v3zM6.7 13.8h2.6',
+  person: 'M8 8a2.8 2.8 0 1 0 0-5.6A2.8 2.8 0 0 0 8 8zM2.8 13.8a5.2 5.2 0 0 1 10.4 0',
+  lock: 'M4 7h8v6.5H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2M8 9.7v1.3',
+  tick: 'm3 8.5 3.2 3.2L13 4.8',
+  cross: 'm4 4 8 8M12 4l-8 8',
+  plus: 'M8 3v10M3 8h10',
+  down: 'm4 6 4 4 4-4',
+  back: 'm10 3-5 5 5 5',
+  forward: 'm6 3 5 5-5 5',
+  calendar: 'M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3',
+  file: 'M4 1.8h5.5L12.5 5v9.2H4zM9.3 2v3.2h3',
+  attach: 'm12.8 7.2-5 5a3 3 0 0 1-4.3-4.3l5.4-5.3a2 2 0 0 1 2.9 2.8l-5.3 5.3a1 1 0 0 1-1.5-1.4l4.6-4.6',
+  camera: 'M2 5h2.5l1-1.8h5l1 1.8H14v8H2zM8 11.2a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8z',
+  offline: 'M2 6.3a8.7 8.7 0 0 1 12 0M4.3 8.8a5.3 5.3 0 0 1 7.4 0M6.7 11.2a2 2 0 0 1 2.6 0M2.7 13.3 13.3 2.7',
+  clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.8V8l2.2 1.6',
+  undo: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.5 3.5l-3 3 3 3',
+  print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z',
+  download: 'M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.5 13.5h11',
+  leave: 'M9.5 2.5h-6v11h6M7 8h7M11.5 5.2 14.2 8l-2.7 2.8',
+  warning: 'M8 2 14.5 13.5h-13zM8 6.5v3.5M8 11.8v0',
+  columns: 'M2.5 2.5h11v11h-11zM6.2 2.5v11M9.9 2.5v11',
+  type: 'M2 13 6 3l4 10M3.4 9.6h5.2M10.5 13l2-5.5 2 5.5M11.2 11.2h2.6',
+} as const
+
+export type IconName = keyof typeof iconPaths

@@ -1,0 +1,1 @@
+export { changedWord, dayWord, momentWord, nearDayWord, sizeWord, timeWord, weekdayWord } from './words.ts'

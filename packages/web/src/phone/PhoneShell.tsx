@@ -1,0 +1,43 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import type { Me } from '../api/types.ts'
+import { Toasts } from '../kernel/feedback/index.ts'
+import { Icon } from '../kernel/icon/index.ts'
+import { Banners } from '../shell/Banners.tsx'
+import { placesFor } from '../shell/navigation.ts'
+import './phone.css'
+
+/** One column, a bar of what exists at the thumb, and every page brings its own head. */
+export default function PhoneShell({ me }: { readonly me: Me }) {
+  const places = placesFor(me)
+  return (
+    <div className="phone">
+      <Banners me={me} />
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <nav className="verbs no-print" aria-label="主要页面">
+        {places.map((place) => (
+          <Link
+            key={place.to}
+            to={place.to}
+            activeOptions={{ exact: place.to === '/' }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            <Icon name={place.icon} />
+            {place.short}
+            {place.count && place.count(me) > 0 && (
+              <span className="n">
+                {place.count(me)}
+                <span className="hidden"> 件</span>
+              </span>
+            )}
+          </Link>
+        ))}
+        <Link to="/me" activeProps={{ 'aria-current': 'page' }}>
+          <Icon name="person" />我
+        </Link>
+      </nav>
+      <Toasts />
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { problemOf } from '../kernel/api/index.ts'
+import { say } from '../kernel/feedback/index.ts'
+import { PhoneHead } from '../phone/PhoneHead.tsx'
+import { setAppearance, type Theme, themeWords, useAppearance } from '../shell/appearance.ts'
+import { hatOf } from '../shell/navigation.ts'
+import { useIsPhone } from '../shell/screen.ts'
+import { meQuery, signOut, wearHat } from './api.ts'
+import './me.css'
+import { PasswordForm } from './PasswordForm.tsx'
+
+/** What concerns the person and this screen: posts, looks, password, leaving. */
+export default function MePage() {
+  const client = useQueryClient()
+  const { data: me } = useQuery(meQuery)
+  const { theme, large } = useAppearance()
+  const phone = useIsPhone()
+  if (!me) return null
+  const hat = hatOf(me)
+  return (
+    <>
+      {phone && <PhoneHead title={me.person?.name ?? me.account.displayName} />}
+      <div className="me">
+        {!phone && <h1>个人设置</h1>}
+        <section aria-labelledby="hats">
+          <h2 id="hats">办理身份</h2>
+          <div className="choices" role="radiogroup" aria-labelledby="hats">
+            {me.hats.map((each) => (
+              <label key={each.postId} className={each.postId === hat?.postId ? 'on' : undefined}>
+                <input
+                  type="radio"
+                  name="hat"
+                  checked={each.postId === hat?.postId}
+                  onChange={() => {
+                    wearHat(each.postId).then(
+                      () => void client.invalidateQueries(),
+                      (error: unknown) => say(problemOf(error).message),
+                    )
+                  }}
+                />
+                {each.unitName} {each.title ?? each.roleLabel}
+              </label>
+            ))}
+          </div>
+          {me.hats.length === 0 && <p className="quiet">这个账号没有岗位，只管系统，不看业务。</p>}
+        </section>
+        <section aria-labelledby="looks">
+          <h2 id="looks">显示</h2>
+          <div className="choices" role="radiogroup" aria-labelledby="looks">
+            {(Object.entries(themeWords) as [Theme, string][]).map(([key, label]) => (
+              <label key={key} className={key === theme ? 'on' : undefined}>
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={key === theme}
+                  onChange={() => setAppearance({ theme: key })}
+                />
+                {label}
+              </label>
+            ))}
+          </div>
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={large}
+              onChange={(event) => setAppearance({ large: event.target.checked })}
+            />
+            手机上用大字
+          </label>
+        </section>
+        <section aria-labelledby="password">
+          <h2 id="password">修改密码</h2>
+          <PasswordForm onChanged={() => say('密码已修改')} />
+        </section>
+        <p>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void signOut().finally(() => window.location.assign('/'))}
+          >
+            退出登录
+          </button>
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { meQuery } from './api.ts'
+import { SignInForm } from './SignInForm.tsx'
+import './session.css'
+
+export function SignInPage() {
+  const client = useQueryClient()
+  return (
+    <main className="sign-in">
+      <h1>安澜</h1>
+      <p className="quiet">安全生产与应急管理</p>
+      <SignInForm onSignedIn={(me) => client.setQueryData(meQuery.queryKey, me)} />
+      <p className="small quiet">忘记密码请联系本单位的系统管理员。本系统不处理涉密文件。</p>
+    </main>
+  )
+}

@@ -1,0 +1,34 @@
+import { clockOf, dayOfInstant, isRefusal, parseInstant } from '@anlan/domain/kernel'
+import { useSyncExternalStore } from 'react'
+import type { Me } from '../api/types.ts'
+import { connectionIsLost, watchConnection } from '../kernel/api/index.ts'
+import { Icon } from '../kernel/icon/index.ts'
+import './banners.css'
+
+/** What holds for every page: no line to the server, a clock that is set, a county that is invented. */
+export function Banners({ me }: { readonly me: Me }) {
+  const lost = useSyncExternalStore(watchConnection, connectionIsLost)
+  return (
+    <div className="banners no-print">
+      <div role="status">
+        {lost && (
+          <p className="banner near">
+            <Icon name="offline" />
+            网络中断，正在重连。已填的内容保存在本机，恢复后请再提交。
+          </p>
+        )}
+      </div>
+      {me.testClock !== null && (
+        <p className="banner">
+          <Icon name="clock" />
+          测试环境，系统时间已设为 {clockWords(me.testClock)}，不是真实时间。
+        </p>
+      )}
+    </div>
+  )
+}
+
+function clockWords(iso: string): string {
+  const at = parseInstant(iso)
+  return isRefusal(at) ? iso : `${dayOfInstant(at)} ${clockOf(at)}`
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { problemOf, sessionHasEnded, watchSessionEnd } from '../kernel/api/index.ts'
+import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
+import { meQuery } from '../session/api.ts'
+import { FirstPassword } from '../session/FirstPassword.tsx'
+import { SignInPage } from '../session/SignInPage.tsx'
+import { useIsPhone } from './screen.ts'
+
+const DeskShell = lazy(() => import('../desk/DeskShell.tsx'))
+const PhoneShell = lazy(() => import('../phone/PhoneShell.tsx'))
+const SessionEnded = lazy(() => import('../session/SessionEnded.tsx'))
+
+/** Who is there decides what is shown: sign-in, the first password, or the shell that fits the screen. */
+export function Root() {
+  const me = useQuery({ ...meQuery, retry: false })
+  const phone = useIsPhone()
+  const ended = useSyncExternalStore(watchSessionEnd, sessionHasEnded)
+  if (me.data === undefined) {
+    if (me.isPending) return <Loading />
+    if (problemOf(me.error).status === 401) return <SignInPage />
+    return <ErrorPage error={me.error} onRetry={() => void me.refetch()} />
+  }
+  if (me.data.mustChangePassword) return <FirstPassword me={me.data} />
+  const Shell = phone ? PhoneShell : DeskShell
+  return (
+    <Suspense fallback={<Loading />}>
+      <Shell me={me.data} />
+      {ended && <SessionEnded me={me.data} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,82 @@
+import { type Day, type Field, type Fields, isRefusal, parseInstant } from '@anlan/domain/kernel'
+import { task } from '@anlan/domain/matters'
+import type { MatterEvent } from '../api/types.ts'
+import { sizeWord, timeWord } from '../kernel/time/index.ts'
+import type { TimelineEntry } from '../kernel/timeline/index.ts'
+
+/** What came later than this was kept on a phone, or recorded afterwards: both times are told. In milliseconds. */
+const LATE = 10 * 60_000
+
+const needsOf = new Map(
+  Object.entries<{ readonly needs?: Fields }>(task.actions).map(([name, { needs }]) => [name, needs ?? {}]),
+)
+
+/** One event in the words of the timeline. */
+export function entryOf(event: MatterEvent, today: Day): TimelineEntry {
+  const who = event.unitName ?? event.personName ?? '系统'
+  const words = inputWords(event)
+  const person = event.unitName === null ? null : event.personName
+  const text = [person, words].filter((each) => each !== null && each !== '').join('：')
+  const note = noteOf(event, today)
+  return {
+    id: String(event.seq),
+    head: `${who} ${event.label}`,
+    at: event.occurredAt,
+    atWords: timeWord(event.occurredAt, today),
+    ...(text === '' ? {} : { text }),
+    ...(note === '' ? {} : { note }),
+    evidence: event.files.map((file) => ({
+      id: file.id,
+      name: `${file.name}（${sizeWord(file.size)}）`,
+      href: `/api/files/${file.id}`,
+    })),
+  }
+}
+
+function noteOf(event: MatterEvent, today: Day): string {
+  const [happened, received] = [parseInstant(event.occurredAt), parseInstant(event.receivedAt)]
+  const late = !isRefusal(happened) && !isRefusal(received) && received - happened > LATE
+  return [
+    event.onPaper ? '纸质办理，代录' : '',
+    late ? `发生 ${timeWord(event.occurredAt, today)}，收到 ${timeWord(event.receivedAt, today)}` : '',
+    event.conflict ?? '',
+  ]
+    .filter((each) => each !== '')
+    .join('；')
+}
+
+/** What was given with the action: long texts as they are, the rest with its label. */
+function inputWords(event: MatterEvent): string {
+  const needs = needsOf.get(event.action) ?? {}
+  const words = Object.entries(event.input).map(([name, value]) => {
+    const field = needs[name]
+    return field === undefined ? '' : valueWords(field, value)
+  })
+  return words.filter((each) => each !== '').join('；')
+}
+
+function valueWords(field: Field, value: unknown): string {
+  switch (field.type) {
+    case 'long-text':
+      return String(value)
+    case 'text':
+    case 'day':
+      return `${field.label} ${String(value)}`
+    case 'integer':
+    case 'number':
+      return `${field.label} ${String(value)}${field.unit ?? ''}`
+    case 'choice':
+      return `${field.label} ${field.choices[String(value)] ?? String(value)}`
+    case 'rows':
+      return Array.isArray(value) ? value.map((row) => rowWords(field.of, row)).join('，') : ''
+    default:
+      return ''
+  }
+}
+
+/** Reported figures: 已排查 40/40. Other rows say how many they are by their parts in the table, not here. */
+function rowWords(of: Fields, row: unknown): string {
+  if (typeof row !== 'object' || row === null || !('target' in of)) return ''
+  const { target, done, of: all } = row as Readonly<Record<string, unknown>>
+  return `${String(target)} ${String(done)}${all === undefined || all === null ? '' : `/${String(all)}`}`
+}
