@@ -71,10 +71,15 @@ async function whoAsks(request: FastifyRequest, context: Context): Promise<Viewe
  * Another site's page can make a browser send the cookie, but not set a header of ours without asking first, which is
  * not answered; and a browser that names the origin names the wrong one.
  */
-function isFromOurPages(request: FastifyRequest): boolean {
-  const { origin } = request.headers
-  const sameOrigin = origin === undefined || (URL.canParse(origin) && new URL(origin).host === request.host)
-  return request.headers['x-csrf'] !== undefined && sameOrigin
+function isFromOurPages({ headers, protocol, host }: FastifyRequest): boolean {
+  const { origin } = headers
+  const sameOrigin = origin === undefined || hostOf(origin) === hostOf(`${protocol}://${host}`)
+  return headers['x-csrf'] !== undefined && sameOrigin
+}
+
+/** Host and port, the port left out where it is the usual one; null for what is no address (`null`, a sandboxed page). */
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
 }
 
 function underPost(viewer: Viewer, request: FastifyRequest): Viewer | Refusal {
