@@ -34,7 +34,7 @@ export const dutyColumns: readonly {
 /** The duties as lines of the table. Units that the reader only proposes are marked as proposals. */
 export function dutyRows({ source, reading }: ReadResult): DutyRow[] {
   return reading.duties.map((duty, index) => {
-    const words = source.text.slice(duty.from, duty.to)
+    const words = mended(source.text.slice(duty.from, duty.to))
     return {
       number: index + 1,
       clause: duty.clause.join(' / '),
@@ -53,6 +53,11 @@ export function dutyRows({ source, reading }: ReadResult): DutyRow[] {
       words,
     }
   })
+}
+
+/** Line and page breaks in mid-sentence are the paper's, those after a sentence the author's. */
+function mended(words: string): string {
+  return words.replace(/(?<![。；：！？）])\s*\n\s*/g, '').replace(/\s*\n\s*/g, '\n')
 }
 
 function proposedUnits(duty: ReadDuty): string {

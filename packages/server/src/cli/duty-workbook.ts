@@ -5,6 +5,9 @@ import { dutyColumns, dutyRows, listTitle } from './duty-rows.ts'
 const thin = { style: 'thin' } as const
 const borders = { top: thin, left: thin, bottom: thin, right: thin }
 
+/** Width of a Chinese character of 10 points in Excel's units; all columns together fill A4 across. */
+const unitsPerCharacter = 1.6
+
 /** The 任务分工表 as an Excel file: title, head frozen and repeated on every page, filters, A4 across. */
 export async function dutyWorkbook(result: ReadResult): Promise<Uint8Array> {
   const { doc } = result.reading
@@ -23,7 +26,7 @@ export async function dutyWorkbook(result: ReadResult): Promise<Uint8Array> {
     },
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
   })
-  sheet.columns = dutyColumns.map(({ key, width }) => ({ key, width: width * 2 + 2 }))
+  sheet.columns = dutyColumns.map(({ key, width }) => ({ key, width: width * unitsPerCharacter + 1 }))
   const last = dutyColumns.length
   const title = sheet.addRow([listTitle(doc.title)])
   sheet.mergeCells(1, 1, 1, last)

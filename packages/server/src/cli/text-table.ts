@@ -8,6 +8,8 @@ export function displayWidth(text: string): number {
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’—…①-⓿\u{20000}-\u{3fffd}]/u
 
+const closing = /[，。、；：！？）》”’]/
+
 /** Cuts a text into lines that fit `width` columns. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = []
@@ -17,9 +19,11 @@ export function wrapText(text: string, width: number): string[] {
     for (const character of line) {
       const needs = displayWidth(character)
       if (used + needs > width && current !== '') {
-        lines.push(current)
-        current = ''
-        used = 0
+        // A closing mark does not begin a line: it takes the character before along.
+        const kept = closing.test(character) ? current.slice(-1) : ''
+        if (current.length > 1) lines.push(current.slice(0, current.length - kept.length))
+        current = current.length > 1 ? kept : current
+        used = displayWidth(current)
       }
       current += character
       used += needs
