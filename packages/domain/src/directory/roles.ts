@@ -56,7 +56,7 @@ export const roles = {
   },
   leader: {
     label: '县领导',
-    units: ['committee', 'government'],
+    units: ['committee', 'government', 'office'],
     reads: { document: 'county', task: 'county' },
     may: ['task.sign'],
   },
