@@ -64,7 +64,16 @@ export const roles = {
     label: '部门经办人',
     units: departments,
     reads: { document: 'own', task: 'own' },
-    may: [...handles, 'document.receive', 'document.review', 'task.draft', 'task.record-signature', 'task.judge', 'task.remind', 'directory.learn'],
+    may: [
+      ...handles,
+      'document.receive',
+      'document.review',
+      'task.draft',
+      'task.record-signature',
+      'task.judge',
+      'task.remind',
+      'directory.learn',
+    ],
   },
   'unit-head': {
     label: '部门负责人',
@@ -76,7 +85,16 @@ export const roles = {
     label: '乡镇经办人',
     units: ['town', 'zone'],
     reads: { document: 'area', task: 'area' },
-    may: [...handles, 'document.receive', 'document.review', 'task.draft', 'task.record-signature', 'task.judge', 'task.remind', 'directory.learn'],
+    may: [
+      ...handles,
+      'document.receive',
+      'document.review',
+      'task.draft',
+      'task.record-signature',
+      'task.judge',
+      'task.remind',
+      'directory.learn',
+    ],
   },
   'town-head': {
     label: '乡镇负责人',
@@ -84,8 +102,18 @@ export const roles = {
     reads: { document: 'area', task: 'area' },
     may: [...handles, 'task.sign', 'task.judge', 'task.withdraw'],
   },
-  'grid-member': { label: '网格员', units: ['village', 'town'], reads: { document: 'own', task: 'own' }, may: handles },
-  'safety-officer': { label: '企业安全管理员', units: ['enterprise'], reads: { document: 'own', task: 'own' }, may: handles },
+  'grid-member': {
+    label: '网格员',
+    units: ['village', 'town'],
+    reads: { document: 'own', task: 'own' },
+    may: handles,
+  },
+  'safety-officer': {
+    label: '企业安全管理员',
+    units: ['enterprise'],
+    reads: { document: 'own', task: 'own' },
+    may: handles,
+  },
   'duty-officer': {
     label: '值班员',
     units: ['office', 'department', 'town'],
@@ -101,8 +129,14 @@ export type RoleId = keyof typeof roles
  * data, and no person is two of them.
  */
 export const administrators = {
-  system: { label: '系统管理员', may: ['account.create', 'account.close', 'system.configure', 'calendar.load', 'directory.import'] },
-  security: { label: '安全管理员', may: ['account.unlock', 'post.grant', 'post.end', 'api-key.manage', 'override.manage'] },
+  system: {
+    label: '系统管理员',
+    may: ['account.create', 'account.close', 'system.configure', 'calendar.load', 'directory.import'],
+  },
+  security: {
+    label: '安全管理员',
+    may: ['account.unlock', 'post.grant', 'post.end', 'api-key.manage', 'override.manage'],
+  },
   audit: { label: '审计管理员', may: ['audit.read', 'audit.verify'] },
 } as const satisfies Readonly<Record<string, { label: string; may: readonly Right[] }>>
 

@@ -2,6 +2,7 @@ import type { Rule } from '@anlan/domain/kernel'
 import { holidayTable } from './calendar/index.ts'
 import { citizenNumbers, creditCodes, sixDigitCodes, twelveDigitCodes } from './codes.ts'
 import { namedDays } from './seasons/index.ts'
+import { lockOutRule, passwordRule, sessionRule, unusedAccountRule } from './sign-in.ts'
 import { taskReminder } from './task-reminder.ts'
 import { taskReporting } from './task-reporting.ts'
 import { dueWording, timeCounting } from './time/index.ts'
@@ -18,4 +19,8 @@ export const rules: readonly Rule[] = Object.freeze([
   twelveDigitCodes,
   creditCodes,
   citizenNumbers,
+  passwordRule,
+  lockOutRule,
+  sessionRule,
+  unusedAccountRule,
 ])

@@ -1,3 +1,3 @@
+export { lockOutRule, passwordRule, sessionRule, signInFigures, unusedAccountRule } from '@anlan/domain/rules'
 export * from './factors.ts'
 export * from './password.ts'
-export * from './rules.ts'
