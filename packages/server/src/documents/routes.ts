@@ -12,10 +12,12 @@ import {
   sendRevision,
 } from '../http/index.ts'
 import { createKernel } from '../kernel/index.ts'
+import { sendTable } from '../papers/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import { indexTexts } from '../search/index.ts'
 import { issueRoutes } from './issueRoutes.ts'
 import { type DocumentContext, handling, type Opened, openDocument } from './open.ts'
+import { divisionOfWork } from './paper.ts'
 import { countDocuments, documentStates, listDocuments } from './queries.ts'
 import { type GivenChange, review, settleName, turn } from './review.ts'
 import {
@@ -174,6 +176,24 @@ export async function documentRoutes(app: App, plain: Context): Promise<void> {
         return numUpdatedRows > 0n ? [] : refuse('no-such-clause', '没有这一条款，请刷新。')
       }),
   )
+
+  for (const format of ['xlsx', 'docx'] as const) {
+    app.get(
+      `/api/documents/:id/table.${format}`,
+      { schema: { summary: `任务分工表（${format === 'xlsx' ? 'Excel' : 'Word'}）`, params: DocumentId } },
+      async (request, reply) => {
+        const paper = await reading(context, request, async (tx, viewer) => {
+          const { document } = accepted(await openDocument(context, tx, viewer, byId(request)))
+          const stored = await loadDuties(tx, viewer.scope.county, document.id)
+          return divisionOfWork(
+            document,
+            stored.map(({ duty }) => duty),
+          )
+        })
+        return reply.send(await sendTable(reply, format, paper))
+      },
+    )
+  }
 
   for (const direction of ['undo', 'redo'] as const) {
     app.post(

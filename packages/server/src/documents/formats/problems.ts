@@ -42,6 +42,10 @@ export const problems = {
     exit: 23,
     message: '读取文件时出错，已经停止，没有留存。请把文件另存一份再试，仍然不行请联系管理员。',
   },
+  'table-too-long': {
+    exit: 25,
+    message: '《{name}》超过 {limit} 行，不像任务表。请只留下任务所在的工作表再试。',
+  },
   'too-many-files': { exit: 24, message: '一次最多合读 {limit} 个文件，这里有 {count} 个。' },
 } as const
 

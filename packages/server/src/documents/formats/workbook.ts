@@ -16,7 +16,9 @@ export function decodeWorkbook(bytes: Uint8Array): Decoded {
   const flow = workbook.SheetNames.flatMap((name, index): Flow => {
     const sheet = workbook.Sheets[name]
     const hidden = workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0
-    return sheet === undefined || hidden !== 0 ? [] : sheetFlow(sheet)
+    if (sheet === undefined || hidden !== 0) return []
+    if (rowsOf(sheet).length > mostRows) throw new Unreadable('table-too-long', { limit: mostRows })
+    return sheetFlow(sheet)
   })
   return { flow, aside: [] }
 }
@@ -68,12 +70,15 @@ function textIn(cell: Cell): string {
   return first?.kind === 'paragraph' ? first.runs.map((run) => run.text).join('') : ''
 }
 
+function rowsOf(sheet: WorkSheet): (CellObject | undefined)[][] {
+  return (sheet as DenseWorkSheet)['!data'] ?? []
+}
+
 /** The filled cells by row and column, with the spans of merged ones. */
 function cellsOf(sheet: WorkSheet): Cell[] {
   const merges = new Map((sheet['!merges'] ?? []).map((range) => [`${range.s.r}:${range.s.c}`, range]))
   const cells: Cell[] = []
-  const data: (CellObject | undefined)[][] = (sheet as DenseWorkSheet)['!data'] ?? []
-  data.forEach((line, row) => {
+  rowsOf(sheet).forEach((line, row) => {
     line.forEach((cell, column) => {
       const text = cell === undefined || cell.t === 'e' ? '' : (cell.w ?? String(cell.v ?? '')).trim()
       if (text === '') return

@@ -27,7 +27,8 @@ export function withoutFurniture(
   const removed: string[] = []
   const kept = lines.map((ofPage, page) =>
     ofPage.filter((line) => {
-      if (outer[page]?.has(line) !== true) return true
+      // A line that ends a sentence is text, however often it comes.
+      if (outer[page]?.has(line) !== true || /[。；]$/.test(line.text)) return true
       const repeated = (seen.get(keyOf(line)) ?? 0) >= often && pages.length > 1
       const height = pages[page]?.height ?? 0
       const atEdge = line.y < height * edge || line.y > height * (1 - edge)
