@@ -10,6 +10,7 @@ export type Purpose =
   | 'blind-index'
   | 'audit'
   | 'session'
+  | 'backup'
   | 'key-check'
 
 /** Keys by purpose. The master key itself does not leave it. */
