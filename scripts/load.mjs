@@ -6,9 +6,12 @@ import { build } from 'esbuild'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Imports the TypeScript file at `path` (from the project's root) and gives its exports. */
-export async function load(path) {
-  const folder = join(root, 'node_modules/.cache/anlan')
+/**
+ * Imports the TypeScript file at `path` (from the project's root) and gives its exports. `home` is the workspace whose
+ * packages it finds.
+ */
+export async function load(path, home = '.') {
+  const folder = join(root, home, 'node_modules/.cache/anlan')
   mkdirSync(folder, { recursive: true })
   const outfile = join(folder, `${path.replaceAll('/', '-')}-${process.pid}.mjs`)
   await build({

@@ -3,7 +3,10 @@
 // With --check it writes nothing and fails if the committed ones differ.
 import { load } from './load.mjs'
 
-const { describeFresh, writeDescriptions, syncSteps } = await load('scripts/generate/schema.ts')
+const { describeFresh, writeDescriptions, syncSteps } = await load(
+  'scripts/generate/schema.ts',
+  'packages/server',
+)
 
 const check = process.argv.includes('--check')
 const different = await writeDescriptions(await describeFresh(syncSteps), check)

@@ -50,6 +50,7 @@ create table api_key (
   constraint api_key_hash_key UNIQUE (hash),
   constraint api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
+CREATE INDEX api_key_account ON public.api_key USING btree (account_id);
 grant insert, select, update on api_key to anlan_app;
 
 create table calendar_day (
@@ -366,6 +367,7 @@ create table link_token (
   constraint link_token_purpose_check CHECK ((purpose = ANY (ARRAY['setup'::text, 'reset'::text, 'calendar'::text]))),
   constraint link_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
+CREATE INDEX link_token_account ON public.link_token USING btree (account_id, purpose);
 grant delete, insert, select, update on link_token to anlan_app;
 
 create table matter (
@@ -400,6 +402,7 @@ create table matter (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  x_task_due_on date,
   constraint matter_pkey PRIMARY KEY (county, id),
   constraint matter_county_client_id_key UNIQUE (county, client_id),
   constraint matter_holder_check CHECK ((holder = 'matter'::text)),
@@ -422,6 +425,7 @@ CREATE INDEX matter_region ON public.matter USING btree (county, region, phase, 
 CREATE INDEX matter_responsible ON public.matter USING btree (county, responsible_unit_id, phase, red_at, id);
 CREATE INDEX matter_state ON public.matter USING btree (county, kind, state, red_at, id);
 CREATE INDEX matter_supervising ON public.matter USING btree (county, supervising_unit_id, phase, red_at, id);
+CREATE INDEX matter_x_task_due_on ON public.matter USING btree (county, x_task_due_on);
 alter table matter enable row level security;
 create policy scope on matter as permissive for all to public using (((county = scope_county()) AND (((phase <> 'inner'::text) AND (scope_wide() OR parties_beyond OR scope_region(region) OR scope_own(responsible_unit_id) OR scope_own(supervising_unit_id))) OR scope_own(owner_unit_id)))) with check ((county = scope_county()));
 grant insert, select, update on matter to anlan_app;
@@ -651,6 +655,8 @@ create table security_event (
   hmac bytea not null,
   constraint security_event_pkey PRIMARY KEY (county, day, seq)
 );
+CREATE INDEX security_event_account ON public.security_event USING btree (county, account_id, at);
+CREATE INDEX security_event_type ON public.security_event USING btree (county, type, at);
 alter table security_event enable row level security;
 create policy county on security_event as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select on security_event to anlan_app;
@@ -1012,6 +1018,24 @@ AS $function$
 $function$;
 grant execute on function enqueue(text,jsonb,timestamp with time zone,text,text,integer,integer) to anlan_app;
 grant execute on function enqueue(text,jsonb,timestamp with time zone,text,text,integer,integer) to anlan_worker;
+
+CREATE OR REPLACE FUNCTION public.posts_of(of_county text, of_account uuid, on_day date)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT jsonb_build_object('personId', p.id, 'personName', p.name, 'posts', coalesce((
+    SELECT jsonb_agg(jsonb_build_object(
+        'id', o.id, 'role', o.role, 'title', o.title, 'unitId', u.id, 'unitName', u.name, 'unitShortName', u.short_name,
+        'unitKind', u.kind, 'sectionId', o.section_id, 'region', u.region) ORDER BY o.id)
+    FROM post o JOIN unit u ON u.county = o.county AND u.id = o.unit_id
+    WHERE o.county = p.county AND o.person_id = p.id
+      AND (o.valid_from IS NULL OR o.valid_from <= on_day) AND (o.valid_to IS NULL OR on_day < o.valid_to)), '[]'))
+  FROM person p
+  WHERE p.county = of_county AND p.account_id = of_account AND p.status = 'active'
+$function$;
+grant execute on function posts_of(text,uuid,date) to anlan_app;
 
 CREATE OR REPLACE FUNCTION public.scope_county()
  RETURNS text

@@ -381,6 +381,7 @@ export interface MatterRow {
   created_by: string
   created_at: Timestamp
   changed_at: Timestamp
+  x_task_due_on: string | null
 }
 
 export interface MatterEventRow {
