@@ -41,12 +41,15 @@ function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 const control = /(?![\t\n\v\f\r])\p{Cc}|[\ufffd\ue000-\uf8ff]/gu
-const latin = /[\u0080-\u02ff]/g
+/** What two bytes of GBK turn into when they happen to be valid UTF-8: letters of other scripts. */
+const foreign = /[\u0080-\u07ff]/g
+const beyondAscii = /[^\p{ASCII}]/gu
 
 /** Text holds hardly any control or private characters; whatever else decodes is binary data by luck. */
 function readable(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const odd = text.match(control)?.length ?? 0
   if (odd > text.length / 100) return undefined
-  return (text.match(latin)?.length ?? 0) > text.length / 4 ? undefined : text
+  const strange = text.match(foreign)?.length ?? 0
+  return strange > 1 && strange > (text.match(beyondAscii)?.length ?? 0) / 2 ? undefined : text
 }

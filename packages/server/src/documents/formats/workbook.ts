@@ -30,7 +30,7 @@ function open(bytes: Uint8Array): ReturnType<typeof read> {
       dense: true,
       cellHTML: false,
       cellFormula: false,
-      sheetRows: mostRows,
+      sheetRows: mostRows + 1,
     })
   } catch (cause) {
     const encrypted = cause instanceof Error && /password|encrypt/i.test(cause.message)

@@ -58,12 +58,12 @@ describe('a web page is read as it is seen', () => {
   })
 
   it('through tables that only lay the page out', async () => {
-    const inner = '<table><tr><td>甲<td>乙</table>'
+    const inner = '<table><tr><td>组织开展安全检查<td>各乡镇人民政府</table>'
     expect(await blocksOf(page(`<table><tr><td>栏<td><p>标题</p>${inner}</table>`))).toEqual([
       '栏',
       '标题',
-      '[0,0] 甲',
-      '[0,1] 乙',
+      '[0,0] 组织开展安全检查',
+      '[0,1] 各乡镇人民政府',
     ])
   })
 
