@@ -86,12 +86,20 @@ function phraseFrom(
     if (end >= limit) return null
     const predicate = predicateAt(text.fold, end)
     if (predicate === null || predicate.at > limit) continue
-    if (!predicate.firm && isCompound(text.fold, predicate.at)) continue
+    if (
+      !predicate.firm &&
+      !(told && TAKES_OBJECT.test(text.fold.slice(predicate.at, predicate.at + 2))) &&
+      isCompound(text.fold, predicate.at)
+    )
+      continue
     if (!predicate.firm && !told && !STARTS_NAMED.test(text.fold.slice(from, from + 4))) continue
     return { from, to: end, predicate }
   }
   return null
 }
+
+/** Verbs that have an object of their own where somebody is told to act: 倒逼企业落实责任. */
+const TAKES_OBJECT = /^(?:落实|履行|执行|完善|制定|提升|提高|规范|明确|健全|建立|增加|加大)/
 
 const LONGEST_ATTRIBUTE = 48
 

@@ -24,7 +24,7 @@ export interface Drafted {
 /** Headings of clauses that hold aims, ideology or background: nothing below them is a duty. */
 const NO_DUTIES =
   /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|基本原则|工作原则|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|总则|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
-const SHORTEST_DUTY = 6
+const SHORTEST_DUTY = 4
 
 /** Reads the duties out of a list of clauses, children before what follows them. */
 export function draftClauses(
@@ -45,12 +45,12 @@ export function draftClauses(
     const isAims = aims || NO_DUTIES.test(headed.heading?.fold ?? '')
     if (clause.children.length > 0) {
       const below = draftClauses(clause.children, leadInOf(headed, body) ?? leadIn, isAims)
-      readOut.push(...below.clauses)
-      drafts.push(...below.drafts)
+      for (const one of below.clauses) readOut.push(one)
+      for (const one of below.drafts) drafts.push(one)
     } else if (!isAims) {
       const own = draftLeaf(clause, headed, leadIn)
-      readOut.push(...own.clauses)
-      drafts.push(...own.drafts)
+      for (const one of own.clauses) readOut.push(one)
+      for (const one of own.drafts) drafts.push(one)
     }
   }
   return { clauses: readOut, drafts }
@@ -85,7 +85,7 @@ function draftLeaf(clause: Clause, headed: Headed, leadIn: readonly string[]): D
           '\n',
         ),
       })
-    drafts.push(...draftBody(path, head ?? headed.heading, paragraphs, leadIn))
+    for (const draft of draftBody(path, head ?? headed.heading, paragraphs, leadIn)) drafts.push(draft)
   }
   return { clauses, drafts }
 }

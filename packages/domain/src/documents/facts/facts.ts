@@ -176,7 +176,7 @@ function endMatter(
       restarts.add(i)
       listing = false
     } else if (isCopiesLine(fold)) {
-      copies.push(...copiesOf(line))
+      for (const unit of copiesOf(line)) copies.push(unit)
       outside.add(i)
       restarts.add(i)
       listing = false

@@ -18,11 +18,16 @@ const MOST_LINES = 5
 /** Items looked through for the title. */
 const SEARCHED = 40
 
+/** Labels that show that the body has begun. */
+const BODY_LABELS: readonly string[] = ['han', 'hanBracket', 'chapter', 'article']
+
 /** Finds the title among the first items: lines that together end like one, an office before 关于 cut off. */
 export function findTitle(items: readonly Item[], start = 0): TitleFound | null {
   for (let i = start; i < Math.min(items.length, start + SEARCHED); i++) {
     const first = items[i]
-    if (first?.kind !== 'paragraph' || isNoTitle(first)) continue
+    if (first?.kind !== 'paragraph') continue
+    if (BODY_LABELS.includes(labelAt(first.prose, 0)?.kind ?? '')) return null
+    if (isNoTitle(first)) continue
     let folded = ''
     let text = ''
     for (let j = i; j < Math.min(items.length, i + MOST_LINES); j++) {

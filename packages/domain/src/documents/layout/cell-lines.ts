@@ -94,7 +94,7 @@ function complete(rows: readonly Row[], columns: number): Row[] {
     if (torn !== null) done.push(torn)
     torn = null
     if (size < want) torn = row
-    else if (size >= columns * 2 - 1) done.push(...runOfRows(row, columns))
+    else if (size >= columns * 2 - 1) for (const one of runOfRows(row, columns)) done.push(one)
     else done.push(row)
   }
   if (torn !== null) done.push(torn)

@@ -24,7 +24,7 @@ export function sourceFromPlainText(text: string): SourceText {
     const line = lines[i]
     const table = line === undefined || isBlank(line) ? null : tableAt(lines, i, text)
     if (table !== null && table.next > i) {
-      blocks.push(...cellBlocks(table, tables))
+      for (const block of cellBlocks(table, tables)) blocks.push(block)
       tables += 1
       i = table.next
       continue

@@ -72,7 +72,7 @@ function collect(lines: readonly Line[], first: number, { pattern, pipes }: Sepa
       if (!pipes && last !== undefined && last.length < width && last.length + cells.length - 1 <= width) {
         const [start, ...rest] = cells
         if (start !== undefined) last[last.length - 1]?.push(start)
-        last.push(...rest.map((cell) => [cell]))
+        for (const cell of rest) last.push([cell])
       } else rows.push(cells.map((cell) => [cell]))
       width = Math.max(width, rows[0]?.length ?? 0)
       runOn = 0

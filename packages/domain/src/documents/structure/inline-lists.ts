@@ -36,7 +36,7 @@ export function segmentsOf(paragraph: Paragraph, running: RunningLists): Segment
   const { prose, bold, level } = paragraph
   const first = labelAt(prose, 0)
   const places = first === null ? [] : [{ at: 0, label: first }]
-  places.push(...inlinePlaces(prose, first, running))
+  for (const place of inlinePlaces(prose, first, running)) places.push(place)
   const segments: Segment[] = []
   const opening = places[0]
   if (opening === undefined || opening.at > 0)

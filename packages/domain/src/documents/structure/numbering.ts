@@ -59,13 +59,24 @@ export function labelAt(of: Prose, at: number): Label | null {
     const match = pattern.exec(of.fold)
     if (match === null) continue
     const digits = match[1] ?? ''
-    const after = of.fold.charAt(at + match[0].length)
-    if (kind === 'decimal' && after !== '' && MEASURES.includes(after)) continue
+    if (
+      kind === 'decimal' &&
+      isNoDecimalLabel(of.fold.slice(at + match[0].length, at + match[0].length + 24))
+    )
+      continue
     const value = kind === 'decimal' ? Number(digits.slice(digits.lastIndexOf('.') + 1)) : numberOf(digits)
     if (value === null || value === 0) continue
     return { kind, text: printed(of, at, match[0], kind), value, length: match[0].length }
   }
   return bareNumber(of, at)
+}
+
+/** “2.5米”, “5.12防灾减灾日”: a quantity, a date in a name. */
+function isNoDecimalLabel(after: string): boolean {
+  if (after !== '' && `${MEASURES}”、，。）`.includes(after.charAt(0))) return true
+  return /^[^，。；]{0,12}(?:减灾|宣传|安全|教育|消防|宪法|生产)[^，。；]{0,4}[日周月](?![常期志程])/.test(
+    after,
+  )
 }
 
 function symbolLabel(of: Prose, at: number, kind: LabelKind, index: number): Label {

@@ -44,9 +44,7 @@ export function isHeadRow(cells: readonly string[]): boolean {
   if (filled.length < 2) return false
   const roles = filled.map(columnRole)
   const known = roles.filter((role) => role !== null).length
-  const firm = roles.some(
-    (role) => role === 'units' || role === 'lead' || role === 'text' || role === 'heading',
-  )
+  const firm = roles.some((role) => role === 'text' || role === 'heading' || role === 'goal')
   const second = roles.some(
     (role) => role === 'units' || role === 'lead' || role === 'deadline' || role === 'serial',
   )

@@ -32,8 +32,22 @@ export function isPageMark(line: string): boolean {
   return trimmed.length <= 80 && PAGE_LINE.test(trimmed)
 }
 
-const SPACE = /\s/
-const LATIN = /[A-Za-z]/
+function isLatin(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+}
+
+function isSpace(code: number): boolean {
+  if (code <= 0x20) return true
+  return (
+    code === 0xa0 ||
+    code === 0x3000 ||
+    code === 0x85 ||
+    code === 0x1680 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    (code >= 0x2000 && code <= 0x200a)
+  )
+}
 
 /** Reads a stretch of the source as prose: without white space, except between Latin words, and without marks. */
 export function proseOf(source: string, span: Span): Prose {
@@ -43,14 +57,23 @@ export function proseOf(source: string, span: Span): Prose {
   for (const match of raw.matchAll(LINE_MARKS))
     dropped.fill(1, match.index + (match[1] ?? '').length, match.index + match[0].length)
   const at = new Int32Array(raw.length)
-  const kept: string[] = []
+  const runs: string[] = []
+  let length = 0
+  let run = 0
+  let last = 0
   for (let i = 0; i < raw.length; i++) {
-    if (dropped[i] === 1) continue
-    const character = raw.charAt(i)
-    const isSpace = SPACE.test(character)
-    if (isSpace && !(LATIN.test(kept[kept.length - 1] ?? '') && LATIN.test(raw.charAt(i + 1)))) continue
-    at[kept.length] = span.from + i
-    kept.push(isSpace ? ' ' : character)
+    const code = raw.charCodeAt(i)
+    const space = isSpace(code)
+    const keep = dropped[i] !== 1 && (!space || (isLatin(last) && isLatin(raw.charCodeAt(i + 1))))
+    if (keep) {
+      at[length] = span.from + i
+      length += 1
+      last = code
+      continue
+    }
+    if (i > run) runs.push(raw.slice(run, i))
+    run = i + 1
   }
-  return prose(kept.join(''), at.slice(0, kept.length))
+  if (run < raw.length) runs.push(raw.slice(run))
+  return prose(runs.length === 1 ? (runs[0] ?? '') : runs.join(''), at.slice(0, length))
 }

@@ -71,7 +71,12 @@ function bracketNotes(body: Prose): RawNote[] {
   const depth = depths(body.fold)
   for (let i = 0; i < body.fold.length; i++) {
     const opening = body.fold.charAt(i)
-    if (depth[i] !== 1 || (opening !== '（' && opening !== '〔') || (depth[i - 1] ?? 0) > 0) continue
+    if (
+      depth[i] !== 1 ||
+      (opening !== '（' && opening !== '〔') ||
+      ((depth[i - 1] ?? 0) > 0 && !'）〕'.includes(body.fold.charAt(i - 1)))
+    )
+      continue
     let end = i + 1
     while (
       end < body.fold.length &&

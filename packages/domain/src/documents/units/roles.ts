@@ -35,7 +35,7 @@ export function readMarked(text: Prose): Marked[] {
     const mark = markOf(segment.fold)
     const groups = joinedGroups(segment)
     if (mark === 'none' && groups.length === 1) {
-      waiting.push(...unitsIn(segment))
+      for (const unit of unitsIn(segment)) waiting.push(unit)
       continue
     }
     found.push({ units: waiting, mark: mark === 'supports' ? 'answers' : mark })

@@ -108,12 +108,13 @@ const LONGEST_NAME = 80
 
 function belongs(before: string, mark: string, piece: string, rules: SplitRules): boolean {
   if (before.length > LONGEST_NAME) return false
+  if (mark === '和' && isCompoundName(before, piece)) return true
   if (rules.isComplete(before)) {
     const bare = before.replace(/（[^（）]*）$/, '')
     if (/^各级$/.test(bare) && piece.startsWith('各')) return true
     return mark !== '' && mark !== '，' && HOLDING.test(before) && isBareUnit(piece)
   }
-  if (WEAK.test(mark)) return !DETERMINER.test(piece) || isCompoundName(before, piece)
+  if (WEAK.test(mark)) return !DETERMINER.test(piece)
   if (!rules.commaParts) return true
   if (/^(?:各|每)?[乡镇县区市村]$/.test(before)) return true
   return OPEN_ATTRIBUTE.test(before)

@@ -82,7 +82,7 @@ const RULES: readonly Rule[] = [
   },
   {
     // 2024年…达到: a year used as adverb to a result
-    pattern: new RegExp(`(${YEAR}|今年|明年)(?=[^底末终内前度以起上下])`, 'g'),
+    pattern: new RegExp(`(${YEAR}|今年|明年)(?![底末终内前度以起上下])`, 'g'),
     mayName: false,
     resolve: (match, year) => endOfYear(yearOf(match[1], year)),
     binds: (before, after) =>

@@ -39,7 +39,7 @@ function printedEvent(text: Prose, at: number, event: string): string {
   const from = text.fold.lastIndexOf(event, at)
   return text.text
     .slice(from, from + event.length)
-    .replace(/^.{2,20}?(?=接到|接报|收到|发现|发生|获悉|得知)|^(?:自|从|在|应当|应|要)/, '')
+    .replace(/^.{2,20}?(?=接到|接报|收到|发现|获悉|得知)|^(?:自|从|在|应当|应|要)/, '')
 }
 
 /** ISO 8601; working days are counted as days, since ISO has none. */

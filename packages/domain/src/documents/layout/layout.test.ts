@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { read } from '../read.ts'
+import { sourceFromPlainText } from './plain-text.ts'
+
+/** The same table in every layout in which plain text carries one. */
+const ROWS = [
+  ['序号', '重点任务', '工作内容', '牵头单位', '配合单位', '完成时限'],
+  ['1', '燃气整治', '排查餐饮场所燃气隐患。', '区住建局', '区商务局、各镇街', '6月底前'],
+  ['', '', '更换老旧管道。', '区住建局', '各镇街', '年底前'],
+  ['2', '消防整治', '打通消防通道。', '区消防救援大队', '各镇街', '2024年10月底前'],
+]
+const expected = [
+  {
+    clause: ['1'],
+    nth: 1,
+    begins: '排查餐饮场所燃气隐',
+    heading: '燃气整治',
+    lead: ['区住建局'],
+    support: ['区商务局', '各镇街'],
+    by: '2024-06-30',
+  },
+  {
+    clause: ['1'],
+    nth: 2,
+    begins: '更换老旧管道。',
+    heading: '燃气整治',
+    lead: ['区住建局'],
+    support: ['各镇街'],
+    by: '2024-12-31',
+  },
+  {
+    clause: ['2'],
+    nth: 1,
+    begins: '打通消防通道。',
+    heading: '消防整治',
+    lead: ['区消防救援大队'],
+    support: ['各镇街'],
+    by: '2024-10-31',
+  },
+]
+
+function duties(table: string) {
+  return read(sourceFromPlainText(`柳林区2024年任务清单\n\n${table}`)).duties.map((duty) => ({
+    clause: duty.clause,
+    nth: duty.nth,
+    begins: duty.begins.slice(0, 9),
+    heading: duty.heading,
+    lead: duty.lead,
+    support: duty.support,
+    by: duty.when.map((when) => (when.kind === 'deadline' ? when.by : null))[0],
+  }))
+}
+
+test.each([
+  ['tabs', ROWS.map((row) => row.join('\t')).join('\n')],
+  ['pipes', ROWS.map((row) => `| ${row.join(' | ')} |`).join('\n')],
+  [
+    'Markdown',
+    `| ${ROWS[0]?.join(' | ')} |\n|---|---|---|---|---|---|\n${ROWS.slice(1)
+      .map((row) => `| ${row.join(' | ')} |`)
+      .join('\n')}`,
+  ],
+  [
+    'HTML',
+    `<table>${ROWS.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`,
+  ],
+  ['a cell a line', ROWS.map((row) => row.map((cell) => `\t${cell}`).join('\n')).join('\n\n')],
+  [
+    'a cell a line with Windows breaks',
+    ROWS.map((row) => row.map((cell) => `\t${cell}`).join('\r\n')).join('\r\n\r\n'),
+  ],
+  [
+    'a cell a line without empty lines',
+    ROWS.flat()
+      .filter((cell) => cell !== '')
+      .join('\n'),
+  ],
+])('reads a table laid out with %s', (_, table) => {
+  expect(duties(table)).toEqual(expected)
+})
+
+test('merged cells of HTML hold for all their rows', () => {
+  const merged = `<table><tr><th>序号</th><th>任务</th><th>内容</th><th>责任单位</th></tr>
+<tr><td rowspan="2">1</td><td rowspan="2">整治</td><td>排查隐患。</td><td rowspan="2">区住建局</td></tr><tr><td>整改隐患。</td></tr></table>`
+  const found = read(sourceFromPlainText(merged)).duties
+  expect(found.map(({ clause, nth, lead, heading }) => [clause.join(), nth, lead.join(), heading])).toEqual([
+    ['1', 1, '区住建局', '整治'],
+    ['1', 2, '区住建局', '整治'],
+  ])
+})
+
+test('a head repeated on a new page is no row, a repeated serial goes on, a lost one is implied', () => {
+  const head = '序号\t任务\t内容\t责任单位'
+  const found = read(
+    sourceFromPlainText(
+      [
+        head,
+        '1\t甲\t检查甲。\t区应急局',
+        head,
+        '1\t甲\t整改甲。\t区应急局',
+        '\t乙\t检查乙。\t区水利局',
+        '3\t丙\t检查丙。\t区林业局',
+      ].join('\n'),
+    ),
+  ).duties
+  expect(found.map(({ clause, nth }) => [clause.join(), nth])).toEqual([
+    ['1', 1],
+    ['1', 2],
+    ['2', 1],
+    ['3', 1],
+  ])
+})
+
+test('several tables share the columns of the first head', () => {
+  const found = read(
+    sourceFromPlainText(
+      '序号\t任务\t责任单位\n1\t检查甲\t区应急局\n\n二、说明\n\n| 序号 | 任务 | 责任单位 |\n| 1 | 检查乙 | 区水利局 |',
+    ),
+  ).duties
+  expect(found.map(({ lead }) => lead.join())).toEqual(['区应急局', '区水利局'])
+})
+
+test('blocks are lines with offsets in the text as given', () => {
+  const text = '  ## 一、任务\r\n\n— 3 —\n**煤矿。**检查'
+  const { blocks, text: kept } = sourceFromPlainText(text)
+  expect(kept).toBe(text)
+  expect(blocks.map(({ from, to }) => text.slice(from, to))).toEqual(['## 一、任务', '**煤矿。**检查'])
+  expect(blocks[0]?.level).toBe(2)
+  expect(blocks[1]?.bold?.map(({ from, to }) => text.slice(from, to))).toEqual(['煤矿。'])
+})

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { asksForSomething, read, sourceFromPlainText } from './index.ts'
+import type { Span } from './source.ts'
+
+const WORDS = [
+  '一、',
+  '（一）',
+  '1.',
+  '（1）',
+  '①',
+  '第三条',
+  '第一章',
+  '2.4.1',
+  '\n',
+  '\t',
+  '\r\n',
+  ' ',
+  '。',
+  '，',
+  '、',
+  '；',
+  '：',
+  '（',
+  '）',
+  '《',
+  '》',
+  '“',
+  '”',
+  '各村',
+  '企业',
+  '县应急局',
+  '负有安全监管职责的部门',
+  '要',
+  '应当',
+  '督促',
+  '建立',
+  '开展',
+  '负责',
+  '牵头',
+  '配合',
+  '责任单位：',
+  '完成时限：',
+  '每月至少一次',
+  '6月底前',
+  '2024年',
+  '年底',
+  '汛期',
+  '春节',
+  '24小时内',
+  '达标率100%',
+  '至少3项',
+  '三级及以上',
+  '序号',
+  '任务',
+  '内容',
+  '责任单位',
+  '关于印发',
+  '的通知',
+  '附件',
+  '抄送：',
+  '2024年3月1日',
+  '人民政府',
+  '| ',
+  '---',
+  '<table>',
+  '<tr>',
+  '<td rowspan=3>',
+  '**',
+  '# ',
+  '- 3 -',
+  '\u0000',
+  '𠮷',
+  '等部门',
+  '会同',
+  '和',
+  '煤矿。',
+]
+const words = fc
+  .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 4 })), { maxLength: 120 })
+  .map((list) => list.join(''))
+
+function spansOf(text: string): Span[] {
+  const { clauses, duties } = read(sourceFromPlainText(text))
+  return [...clauses, ...duties, ...duties.flatMap(({ evidence }) => Object.values(evidence).flat())]
+}
+
+test('never throws, and all offsets lie in the text', () => {
+  fc.assert(
+    fc.property(words, (text) => {
+      for (const { from, to } of spansOf(text)) {
+        expect(from).toBeGreaterThanOrEqual(0)
+        expect(to).toBeGreaterThanOrEqual(from)
+        expect(to).toBeLessThanOrEqual(text.length)
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('the same text gives the same reading', () => {
+  fc.assert(
+    fc.property(words, (text) => {
+      expect(read(sourceFromPlainText(text))).toEqual(read(sourceFromPlainText(text)))
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a duty’s evidence points at its printed words', () => {
+  const text =
+    '2024年工作要点\n一、检查。督促企业于6月底前整改，达标率达到90%，落实《条例》。（县应急局牵头，县水利局配合）'
+  const source = sourceFromPlainText(text)
+  const [duty] = read(source).duties
+  const words = (field: 'lead' | 'support' | 'when' | 'targets' | 'actors' | 'cites') =>
+    duty?.evidence[field]?.map(({ from, to }) => source.text.slice(from, to))
+  expect(words('lead')).toEqual(['县应急局'])
+  expect(words('support')).toEqual(['县水利局'])
+  expect(words('when')).toEqual(['6月底前'])
+  expect(words('targets')).toEqual(['达标率达到90%'])
+  expect(words('actors')).toEqual(['企业'])
+  expect(words('cites')).toEqual(['《条例》'])
+  expect(duty?.proposed).toEqual([])
+})
+
+test('asking is decided for any string', () => {
+  fc.assert(fc.property(words, (text) => typeof asksForSomething(text) === 'boolean'))
+})
+
+test.each([
+  ['open brackets', '（'],
+  ['recurrences', '一、每月至少'],
+  ['names', '各村、'],
+  ['notes', '（责任单位：县应急局）'],
+  ['labels', '（1）（2）'],
+  ['heads of tables', '序号\t任务\t内容\t责任单位\n'],
+  ['titles', '《办法'],
+  ['years', '到2021年'],
+])('reads a long run of %s in linear time', (_, piece) => {
+  const time = (length: number) => {
+    const text = piece.repeat(Math.ceil(length / piece.length))
+    const start = performance.now()
+    read(sourceFromPlainText(text))
+    return performance.now() - start
+  }
+  time(20_000)
+  const short = Math.max(5, time(40_000))
+  expect(time(160_000)).toBeLessThan(short * 16)
+})

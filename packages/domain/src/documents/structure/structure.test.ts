@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { sourceFromPlainText } from '../layout/plain-text.ts'
+import { read } from '../read.ts'
+
+function outline(text: string) {
+  return read(sourceFromPlainText(text)).duties.map(
+    (duty) => `${duty.clause.join('/')}#${duty.nth} ${duty.begins.slice(0, 6)}`,
+  )
+}
+
+test('levels nest as printed, skipped ones are not invented', () => {
+  expect(
+    outline(`一、任务
+（一）责任
+1.落实责任。各村要落实责任。
+2.开展检查。各村要开展检查。
+（二）宣传。各村要开展宣传。
+二、要求
+1．加强领导。各村要加强领导。
+2．做好值守。
+（1）安排专人值守。`),
+  ).toEqual([
+    '一/一/1#1 各村要落实责',
+    '一/一/2#1 各村要开展检',
+    '一/二#1 各村要开展宣',
+    '二/1#1 各村要加强领',
+    '二/2/1#1 安排专人值守',
+  ])
+})
+
+test('numbering may run on over sections', () => {
+  expect(outline('一、甲\n（一）各村要检查。\n二、乙\n（二）各村要整改。')).toEqual([
+    '一/一#1 各村要检查。',
+    '二/二#1 各村要整改。',
+  ])
+})
+
+test('articles and decimal numbers stay whole', () => {
+  expect(
+    outline(`第一章 职责
+第三条 企业应当自查。
+第四条 乡镇应当履行下列职责：
+（一）开展检查；
+（二）组织演练。`),
+  ).toEqual(['第三条#1 企业应当自查', '第四条/一#1 开展检查；', '第四条/二#1 组织演练。'])
+  expect(outline('2 职责\n2.4 机构\n2.4.1 各村应当检查。\n2.4.2 各村应当报告。')).toEqual([
+    '2.4.1#1 各村应当检查',
+    '2.4.2#1 各村应当报告',
+  ])
+})
+
+test('a lead-in names the doer of every item', () => {
+  const { duties } = read(
+    sourceFromPlainText('第四条 乡镇政府应当履行下列职责：\n（一）开展检查；\n（二）组织演练。'),
+  )
+  expect(duties.map(({ actors }) => actors)).toEqual([['乡镇政府'], ['乡镇政府']])
+})
+
+test('lists that run inside a paragraph are a level', () => {
+  expect(
+    outline('一、任务\n1.健全责任。（1）建立机构。各村要设岗。（2）开展培训。①制定计划；②组织考核。'),
+  ).toEqual(['一/1/1#1 各村要设岗。', '一/1/2/①#1 制定计划；', '一/1/2/②#1 组织考核。'])
+})
+
+test('a number inside a sentence is no label', () => {
+  expect(outline('一、各村要落实1+17预案，巡查2.5公里、（含街道），第1次检查5.12前完成。')).toHaveLength(1)
+})
+
+test('run-in heads of fields of work are a level; a closing paragraph that speaks for all is none', () => {
+  expect(
+    outline(`一、整治
+1.重点行业。
+煤矿。开展煤矿整治。
+加强瓦斯治理。
+危险化学品：开展危化整治。
+各相关部门要组织开展其他整治。`),
+  ).toEqual(['一/1/煤矿#1 开展煤矿整治', '一/1/危险化学品#1 开展危化整治', '一/1#1 各相关部门要'])
+})
+
+test('short sentences that are no fields of work are no level', () => {
+  expect(
+    outline('一、整治\n（一）要求\n狠抓责任落实。各村要检查。\n狠抓制度执行。各村要整改。'),
+  ).toHaveLength(1)
+})
+
+test('aims and guiding ideas are no duties', () => {
+  expect(
+    outline('一、指导思想\n坚持安全第一。\n二、工作目标\n实现事故下降。\n三、任务\n（一）开展检查。'),
+  ).toEqual(['三/一#1 开展检查。'])
+})
+
+test('notes cut a clause into duties', () => {
+  expect(outline('1.落实责任。开展检查。（县应急局负责）抓好整改。（责任单位：县水利局）')).toEqual([
+    '1#1 开展检查。',
+    '1#2 抓好整改。',
+  ])
+})
+
+test('lines and pages that break a paragraph are mended', () => {
+  const broken =
+    '一、任务\n（一）加强检查。各村要认真开展隐患排查，建\n\n— 2 —\n\n立健全台账，及时上报。\n（二）整改。各村要整改。'
+  const { duties } = read(sourceFromPlainText(broken))
+  expect(duties).toHaveLength(2)
+  expect(duties[0]?.actors).toEqual(['各村'])
+})
+
+test('signature, annex list and imprint belong to no clause', () => {
+  const { duties } = read(
+    sourceFromPlainText(
+      '关于检查的通知\n各村：\n一、检查。各村要检查。\n二、整改。各村要于6月底前整改。\n附件：1.检查表\n2.整改表\n白石镇人民政府\n2024年3月1日\n附件1\n检查表',
+    ),
+  )
+  expect(duties.map(({ clause }) => clause)).toEqual([['一'], ['二']])
+  expect(duties[1]?.to).toBeLessThan(70)
+})
