@@ -1,4 +1,4 @@
-import { ApiError, call, problemOf, uuid } from '../kernel/api/index.ts'
+import { ApiError, call, uuid } from '../kernel/api/index.ts'
 import type { Chosen, FieldSources, Suggestion } from '../kernel/fields/index.ts'
 import type { FileRef, List, MatterRow, PersonRow, UnitRow } from './types.ts'
 
@@ -44,22 +44,24 @@ const PIECE = 512 * 1024
 
 /**
  * Sends a file piece by piece; after a break it goes on where the server stands. Photos of a village come up this way.
+ * The upload has an id of our own: begun twice, it is one upload.
  */
 async function uploadInPieces(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Chosen> {
-  const { id, received } = await call<{ id: string; received: number }>('/api/uploads', {
+  const id = uuid()
+  const begin = { id, name: file.name, size: file.size }
+  let { received } = await call<Upload>('/api/uploads', {
     method: 'POST',
-    body: { name: file.name, size: file.size },
+    body: begin,
     intent: uuid(),
     signal,
   })
-  let offset = received
-  while (offset < file.size) {
-    offset = await sendPiece(id, file, offset, signal)
-    onProgress(offset / file.size)
+  while (received < file.size) {
+    received = await sendPiece(id, file, received, signal)
+    onProgress(received / file.size)
   }
   const done = await call<FileRef>(`/api/uploads/${id}/finish`, {
     method: 'POST',
@@ -70,23 +72,29 @@ async function uploadInPieces(
   return { id: done.id, name: done.name }
 }
 
+interface Upload {
+  /** How many bytes have arrived. */
+  readonly received: number
+}
+
 /** Attempts at one piece before the person is asked. */
 const ATTEMPTS = 4
 
 async function sendPiece(id: string, file: File, offset: number, signal: AbortSignal): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { received } = await call<{ received: number }>(`/api/uploads/${id}`, {
-        method: 'PATCH',
-        body: file.slice(offset, offset + PIECE, 'application/offset+octet-stream'),
-        headers: { 'upload-offset': String(offset) },
-        signal,
-      })
-      return received
+      const piece = file.slice(offset, offset + PIECE, 'application/offset+octet-stream')
+      const headers = { 'upload-offset': String(offset) }
+      return (await call<Upload>(`/api/uploads/${id}`, { method: 'PATCH', body: piece, headers, signal }))
+        .received
     } catch (error) {
-      const passing = error instanceof ApiError && problemOf(error).status === 0
-      if (!passing || attempt === ATTEMPTS || signal.aborted) throw error
+      const broken =
+        error instanceof ApiError && (error.problem.status === 0 || error.problem.code === 'offset-differs')
+      if (!broken || attempt === ATTEMPTS || signal.aborted) throw error
       await new Promise((resume) => setTimeout(resume, attempt * 1_000))
+      // The piece may have arrived and only its answer been lost.
+      const { received } = await call<Upload>(`/api/uploads/${id}`, { signal })
+      if (received > offset) return received
     }
   }
 }

@@ -15,14 +15,15 @@ export interface Named {
   readonly name: string
 }
 
-export interface Hat {
-  readonly postId: string
+/** A person's post in a unit: the hat under which something is done. */
+export interface Post {
+  readonly id: string
+  readonly role: string
+  readonly roleLabel: string
+  readonly title: string
   readonly unitId: string
   readonly unitName: string
   readonly unitShortName: string
-  readonly role: string
-  readonly roleLabel: string
-  readonly title: string | null
   readonly rights: readonly string[]
 }
 
@@ -30,25 +31,26 @@ export interface Me {
   readonly account: {
     readonly id: string
     readonly login: string
-    readonly displayName: string
+    readonly name: string
     readonly administers: 'system' | 'security' | 'audit' | null
+    readonly administersLabel: string | null
+    readonly rights: readonly string[]
   }
-  readonly person: Named | null
+  readonly personId: string | null
+  readonly posts: readonly Post[]
+  /** The post under which this session acts. */
+  readonly postId: string | null
   readonly county: {
     readonly code: string
     readonly name: string
     readonly shortName: string
     readonly demonstration: boolean
   } | null
-  readonly hats: readonly Hat[]
-  readonly hatPostId: string | null
-  readonly csrf: string
-  readonly mustChangePassword: boolean
-  readonly totp: 'none' | 'required' | 'active'
-  /** The set clock of a test instance. */
-  readonly testClock: string | null
-  readonly idleMinutes: number
-  readonly counts: { readonly inbox: number; readonly overdue: number }
+  /** Nothing else works until a new password is set. */
+  readonly passwordDue: boolean
+  /** Nothing else works until a second factor is set up. */
+  readonly secondFactorDue: boolean
+  readonly clock: { readonly now: string; readonly isSet: boolean }
 }
 
 /** How far a thing is in time, worked out by the server with its clock. */
@@ -118,7 +120,7 @@ export interface MatterRow {
   readonly responsibleUnit: Named | null
   readonly units: number
   readonly partsDone: number
-  readonly supervisingUnit: Named | null
+  readonly supervisingUnit: Named
   readonly document: { readonly id: string; readonly number: string | null; readonly title: string } | null
   readonly light: LightState
   /** 0–100 */
@@ -171,7 +173,7 @@ export interface Part {
     | readonly { readonly target: string; readonly done: number; readonly of?: number | null }[]
     | null
   readonly handledBy: string | null
-  readonly changedAt: string
+  readonly changedAt: string | null
   readonly data: Readonly<Record<string, unknown>>
 }
 
@@ -180,8 +182,8 @@ export interface Matter extends MatterRow {
   readonly data: Readonly<Record<string, unknown>>
   readonly fields: Readonly<Record<string, Field>>
   readonly text: string | null
-  readonly clause: readonly string[] | null
-  readonly basis: readonly { readonly title: string; readonly words: string; readonly mark: string }[]
+  readonly clause: string | null
+  readonly basis: readonly { readonly title: string; readonly words: string; readonly mark: string | null }[]
   readonly targets: readonly Target[]
   readonly parts: readonly Part[]
   readonly clocks: readonly {
@@ -196,6 +198,8 @@ export interface Matter extends MatterRow {
     readonly basis: { readonly ruleId: string; readonly text: string }
   }[]
   readonly offers: readonly Offer[]
+  /** Why what was just sent was only kept as a note: the matter had moved on. */
+  readonly conflict: string | null
 }
 
 export interface FileRef {
@@ -221,6 +225,8 @@ export interface MatterEvent {
   readonly visibility: string
   readonly conflict: string | null
   readonly input: Readonly<Record<string, unknown>>
+  /** The declarations of what `input` holds. */
+  readonly fields: Fields
   readonly files: readonly FileRef[]
   /** Signed on paper and recorded by a clerk (代录). */
   readonly onPaper: boolean

@@ -3,6 +3,7 @@ import type { Me } from '../api/types.ts'
 import { Toasts } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { Banners } from '../shell/Banners.tsx'
+import { InboxCount } from '../shell/InboxCount.tsx'
 import { hatOf, placesFor } from '../shell/navigation.ts'
 import { SearchButton } from '../shell/SearchButton.tsx'
 import './desk.css'
@@ -34,7 +35,7 @@ export default function DeskShell({ me }: { readonly me: Me }) {
           >
             <Icon name={place.icon} />
             {place.label}
-            {place.count && place.count(me) > 0 && <b>{place.count(me)}</b>}
+            {place.counts && <InboxCount />}
           </Link>
         ))}
       </nav>

@@ -13,16 +13,16 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const current = hatOf(me)
-  const hats = me.hats.map(
+  const hats = me.posts.map(
     (hat): MenuEntry => ({
-      id: hat.postId,
+      id: hat.id,
       label: hat.unitName,
-      detail: hat.title ?? hat.roleLabel,
-      chosen: hat.postId === current?.postId,
+      detail: hat.title || hat.roleLabel,
+      chosen: hat.id === current?.id,
       run: () => {
-        wearHat(hat.postId).then(
+        wearHat(hat.id).then(
           () => {
-            say(`现以${hat.unitShortName}${hat.title ?? hat.roleLabel}身份办理`)
+            say(`现以${hat.unitShortName}${hat.title || hat.roleLabel}身份办理`)
             void client.invalidateQueries()
           },
           (error: unknown) => say(problemOf(error).message),
@@ -40,17 +40,17 @@ export function PersonMenu({ me }: { readonly me: Me }) {
         label={
           <>
             <Icon name="person" />
-            {me.person?.name ?? me.account.displayName}
+            {me.account.name}
             {current && (
               <span className="quiet">
                 {current.unitShortName}
-                {current.title === null ? '' : ` · ${current.title}`}
+                {current.title === '' ? '' : ` · ${current.title}`}
               </span>
             )}
             <Icon name="down" />
           </>
         }
-        entries={me.hats.length > 1 ? [...hats, ...others] : others}
+        entries={me.posts.length > 1 ? [...hats, ...others] : others}
       />
     </span>
   )

@@ -3,6 +3,7 @@ import type { Me } from '../api/types.ts'
 import { Toasts } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { Banners } from '../shell/Banners.tsx'
+import { InboxCount } from '../shell/InboxCount.tsx'
 import { placesFor } from '../shell/navigation.ts'
 import './phone.css'
 
@@ -25,12 +26,7 @@ export default function PhoneShell({ me }: { readonly me: Me }) {
           >
             <Icon name={place.icon} />
             {place.short}
-            {place.count && place.count(me) > 0 && (
-              <span className="n">
-                {place.count(me)}
-                <span className="hidden"> 件</span>
-              </span>
-            )}
+            {place.counts && <InboxCount />}
           </Link>
         ))}
         <Link to="/me" activeProps={{ 'aria-current': 'page' }}>

@@ -19,30 +19,30 @@ export default function MePage() {
   const hat = hatOf(me)
   return (
     <>
-      {phone && <PhoneHead title={me.person?.name ?? me.account.displayName} />}
+      {phone && <PhoneHead title={me.account.name} />}
       <div className="me">
         {!phone && <h1>个人设置</h1>}
         <section aria-labelledby="hats">
           <h2 id="hats">办理身份</h2>
           <div className="choices" role="radiogroup" aria-labelledby="hats">
-            {me.hats.map((each) => (
-              <label key={each.postId} className={each.postId === hat?.postId ? 'on' : undefined}>
+            {me.posts.map((each) => (
+              <label key={each.id} className={each.id === hat?.id ? 'on' : undefined}>
                 <input
                   type="radio"
                   name="hat"
-                  checked={each.postId === hat?.postId}
+                  checked={each.id === hat?.id}
                   onChange={() => {
-                    wearHat(each.postId).then(
+                    wearHat(each.id).then(
                       () => void client.invalidateQueries(),
                       (error: unknown) => say(problemOf(error).message),
                     )
                   }}
                 />
-                {each.unitName} {each.title ?? each.roleLabel}
+                {each.unitName} {each.title || each.roleLabel}
               </label>
             ))}
           </div>
-          {me.hats.length === 0 && <p className="quiet">这个账号没有岗位，只管系统，不看业务。</p>}
+          {me.posts.length === 0 && <p className="quiet">这个账号没有岗位，只管系统，不看业务。</p>}
         </section>
         <section aria-labelledby="looks">
           <h2 id="looks">显示</h2>
@@ -69,8 +69,8 @@ export default function MePage() {
           </label>
         </section>
         <section aria-labelledby="password">
-          <h2 id="password">修改密码</h2>
-          <PasswordForm onChanged={() => say('密码已修改')} />
+          <h2 id="password">修改口令</h2>
+          <PasswordForm knowsCurrent onChanged={() => say('口令已修改')} />
         </section>
         <p>
           <button

@@ -31,7 +31,7 @@ export function SignInForm({ login: known = '', onSignedIn }: Props) {
       onSignedIn(await signIn(given, isPhone() ? 'phone' : 'desk'))
     } catch (error) {
       const failure = problemOf(error)
-      if (failure.code === 'totp-required' && !asksTotp) setAsksTotp(true)
+      if (failure.code === 'second-factor-needed' && !asksTotp) setAsksTotp(true)
       else setProblem(failure)
       setTotp('')
     } finally {
@@ -40,7 +40,12 @@ export function SignInForm({ login: known = '', onSignedIn }: Props) {
   }
 
   const name = { id: 'login', label: '用户名', required: true }
-  const secret = { id: 'password', label: '密码', required: true }
+  const secret = {
+    id: 'password',
+    label: '口令',
+    required: true,
+    hint: '第一次登录，填写打印单上的一次性口令。',
+  }
   const code = {
     id: 'totp',
     label: '动态口令',
@@ -81,7 +86,7 @@ export function SignInForm({ login: known = '', onSignedIn }: Props) {
               ref={(input) => input?.focus()}
               inputMode="numeric"
               autoComplete="one-time-code"
-              maxLength={8}
+              maxLength={6}
               value={totp}
               onChange={(event) => setTotp(event.target.value)}
             />

@@ -10,7 +10,7 @@ export function SignInPage() {
       <h1>安澜</h1>
       <p className="quiet">安全生产与应急管理</p>
       <SignInForm onSignedIn={(me) => client.setQueryData(meQuery.queryKey, me)} />
-      <p className="small quiet">忘记密码请联系本单位的系统管理员。本系统不处理涉密文件。</p>
+      <p className="small quiet">忘记口令请联系安全管理员重置。本系统不处理涉密文件。</p>
     </main>
   )
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Me } from '../api/types.ts'
-import { call, setCsrfToken } from '../kernel/api/index.ts'
+import { call } from '../kernel/api/index.ts'
 
 export interface SignIn {
   readonly login: string
@@ -8,21 +8,16 @@ export interface SignIn {
   readonly totp?: string
 }
 
-function remember(me: Me): Me {
-  setCsrfToken(me.csrf)
-  return me
-}
-
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async ({ signal }) => remember(await call<Me>('/api/me', { signal })),
+  queryFn: ({ signal }) => call<Me>('/api/me', { signal }),
   staleTime: 60_000,
   refetchInterval: 120_000,
 })
 
-/** Signs in. Throws ApiError: `wrong-credentials`, `totp-required`, `locked`. */
+/** Signs in. Throws ApiError: `sign-in-failed`, `second-factor-needed`, `account-frozen`. */
 export async function signIn(given: SignIn, client: 'desk' | 'phone'): Promise<Me> {
-  return remember(await call<Me>('/api/session', { method: 'POST', body: { ...given, client } }))
+  return call<Me>('/api/session', { method: 'POST', body: { ...given, client } })
 }
 
 export async function signOut(): Promise<void> {
@@ -33,6 +28,33 @@ export async function wearHat(postId: string): Promise<void> {
   await call<unknown>('/api/me/hat', { method: 'PUT', body: { postId } })
 }
 
-export async function changePassword(current: string, next: string): Promise<void> {
-  await call<unknown>('/api/me/password', { method: 'POST', body: { current, next } })
+/** Changes one's own password; after signing in with a printed slip there is no current one to give. */
+export async function changePassword(current: string | null, password: string): Promise<void> {
+  await call<void>('/api/me/password', {
+    method: 'POST',
+    body: { ...(current === null ? {} : { current }), password },
+  })
+}
+
+/** The secret of a second factor that is being set up, and the address by which a phone takes it over. */
+export interface Enrolment {
+  readonly secret: string
+  readonly address: string
+}
+
+export async function beginSecondFactor(): Promise<Enrolment> {
+  return call<Enrolment>('/api/me/second-factor', { method: 'POST', body: {} })
+}
+
+export async function confirmSecondFactor(code: string): Promise<void> {
+  await call<void>('/api/me/second-factor/confirm', { method: 'POST', body: { code } })
+}
+
+/** Whose set-up link this is. */
+export async function lookAtLink(token: string): Promise<{ readonly login: string; readonly name: string }> {
+  return call('/api/setup/look', { method: 'POST', body: { token } })
+}
+
+export async function setUpByLink(token: string, password: string): Promise<{ readonly login: string }> {
+  return call('/api/setup', { method: 'POST', body: { token, password } })
 }

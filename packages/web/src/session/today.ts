@@ -2,9 +2,9 @@ import { type Day, dayOfInstant, instant, isRefusal, parseInstant } from '@anlan
 import { useQuery } from '@tanstack/react-query'
 import { meQuery } from './api.ts'
 
-/** Today in China, by the server's set clock where it has one. */
+/** Today in China, by the server's clock: an office machine's own may be years off. */
 export function useToday(): Day {
   const { data: me } = useQuery(meQuery)
-  const set = me?.testClock ? parseInstant(me.testClock) : null
-  return dayOfInstant(set === null || isRefusal(set) ? instant(Date.now()) : set)
+  const told = me === undefined ? null : parseInstant(me.clock.now)
+  return dayOfInstant(told === null || isRefusal(told) ? instant(Date.now()) : told)
 }

@@ -18,10 +18,10 @@ export function Banners({ me }: { readonly me: Me }) {
           </p>
         )}
       </div>
-      {me.testClock !== null && (
+      {me.clock.isSet && (
         <p className="banner">
           <Icon name="clock" />
-          测试环境，系统时间已设为 {clockWords(me.testClock)}，不是真实时间。
+          测试环境，系统时间已设为 {clockWords(me.clock.now)}，不是真实时间。
         </p>
       )}
     </div>

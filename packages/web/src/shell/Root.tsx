@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { problemOf, sessionHasEnded, watchSessionEnd } from '../kernel/api/index.ts'
 import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { meQuery } from '../session/api.ts'
 import { FirstPassword } from '../session/FirstPassword.tsx'
+import { SecondFactor } from '../session/SecondFactor.tsx'
+import { SetUpPage } from '../session/SetUpPage.tsx'
 import { SignInPage } from '../session/SignInPage.tsx'
 import { useIsPhone } from './screen.ts'
 
@@ -13,6 +16,10 @@ const SessionEnded = lazy(() => import('../session/SessionEnded.tsx'))
 
 /** Who is there decides what is shown: sign-in, the first password, or the shell that fits the screen. */
 export function Root() {
+  return useLocation().pathname === '/setup' ? <SetUpPage /> : <SignedIn />
+}
+
+function SignedIn() {
   const me = useQuery({ ...meQuery, retry: false })
   const phone = useIsPhone()
   const ended = useSyncExternalStore(watchSessionEnd, sessionHasEnded)
@@ -21,7 +28,8 @@ export function Root() {
     if (problemOf(me.error).status === 401) return <SignInPage />
     return <ErrorPage error={me.error} onRetry={() => void me.refetch()} />
   }
-  if (me.data.mustChangePassword) return <FirstPassword me={me.data} />
+  if (me.data.passwordDue) return <FirstPassword me={me.data} />
+  if (me.data.secondFactorDue) return <SecondFactor />
   const Shell = phone ? PhoneShell : DeskShell
   return (
     <Suspense fallback={<Loading />}>

@@ -19,8 +19,7 @@ export function Basis({ matter }: { readonly matter: Matter }) {
       {matter.text && <blockquote>“{matter.text}”</blockquote>}
       {matter.document && (
         <p className="small quiet">
-          {[matter.document.number, matter.document.title].filter(Boolean).join(' ')}{' '}
-          {matter.clause?.join('')}
+          {[matter.document.number, matter.document.title].filter(Boolean).join(' ')} {matter.clause}
         </p>
       )}
       {matter.basis.map((each) => (

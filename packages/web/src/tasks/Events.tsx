@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { eventsQuery } from '../api/queries.ts'
-import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
+import { ErrorPart, Loading } from '../kernel/feedback/index.ts'
 import { Timeline } from '../kernel/timeline/index.ts'
 import { useToday } from '../session/today.ts'
 import { More } from '../shell/More.tsx'
@@ -20,7 +20,7 @@ export function Events({ id }: { readonly id: string }) {
         </small>
       </h2>
       {events.isPending && <Loading />}
-      {events.isError && <ErrorPage error={events.error} onRetry={() => void events.refetch()} />}
+      {events.isError && <ErrorPart error={events.error} onRetry={() => void events.refetch()} />}
       <Timeline entries={rows.map((event) => entryOf(event, today))} />
       <More query={events} />
     </aside>

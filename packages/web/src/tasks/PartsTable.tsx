@@ -74,7 +74,9 @@ export function PartsTable({ matter, focus }: { readonly matter: Matter; readonl
       width: '76px',
       align: 'end',
       secondary: true,
-      cell: ({ part }) => <span className="quiet">{changedWord(part.changedAt, today)}</span>,
+      cell: ({ part }) => (
+        <span className="quiet">{part.changedAt === null ? '' : changedWord(part.changedAt, today)}</span>
+      ),
     },
     {
       id: 'act',

@@ -5,10 +5,10 @@ import { Light } from '../kernel/light/index.ts'
 import { Menu } from '../kernel/menu/index.ts'
 import { dayWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
-import { type Act, closedActs, openActs, partName } from './acts.ts'
+import { closedActs, openActs, partName } from './acts.ts'
 import { usePress } from './use-press.ts'
 
-/** More than these go into the menu. */
+/** More than these, and whatever destroys or blames, go into the menu. */
 const IN_SIGHT = 3
 
 export function TaskHead({ matter, focus }: { readonly matter: Matter; readonly focus: string | null }) {
@@ -27,7 +27,7 @@ export function TaskHead({ matter, focus }: { readonly matter: Matter; readonly 
             </Link>
           </>
         )}
-        {matter.clause && matter.clause.length > 0 && ` / ${matter.clause.join('')}`}
+        {matter.clause && ` / ${matter.clause}`}
       </p>
       <h1>
         {matter.title}
@@ -54,7 +54,7 @@ export function TaskHead({ matter, focus }: { readonly matter: Matter; readonly 
             {matter.units > 1 && ` 等 ${matter.units} 个单位`}
           </span>
         )}
-        {matter.supervisingUnit && <span>交办 {matter.supervisingUnit.name}</span>}
+        <span>交办 {matter.supervisingUnit.name}</span>
       </div>
     </header>
   )
@@ -75,14 +75,15 @@ function Acts({ matter, focus }: { readonly matter: Matter; readonly focus: stri
         )}
       </div>
     )
-  const rest = acts.slice(IN_SIGHT)
+  const inSight = acts.filter((act) => !act.grave).slice(0, IN_SIGHT)
+  const rest = acts.filter((act) => !inSight.includes(act))
   return (
     <div className="acts no-print">
-      {acts.slice(0, IN_SIGHT).map((act, index) => (
+      {inSight.map((act, index) => (
         <button
           key={act.key}
           type="button"
-          className={classOf(act, index)}
+          className={index === 0 ? 'btn primary' : 'btn'}
           aria-busy={press.busy}
           onClick={() => press.on(act)}
         >
@@ -102,11 +103,6 @@ function Acts({ matter, focus }: { readonly matter: Matter; readonly focus: stri
       )}
     </div>
   )
-}
-
-function classOf(act: Act, index: number): string {
-  if (act.grave) return 'btn danger'
-  return index === 0 ? 'btn primary' : 'btn'
 }
 
 function dueTitle(matter: Matter): string {

@@ -35,7 +35,7 @@ export async function actOn(
     await refresh(client)
     return next
   } catch (error) {
-    if (error instanceof ApiError && error.problem.status === 409) await refresh(client)
+    if (error instanceof ApiError && [409, 412].includes(error.problem.status)) await refresh(client)
     throw error
   }
 }

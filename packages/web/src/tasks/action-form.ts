@@ -17,7 +17,7 @@ export function prefill(
     const rows = name === 'figures' && field.type === 'rows' ? figureRows(field.of, matter, part) : []
     if (rows.length > 0) {
       form[name] = rows
-      origins[name] = part?.figures?.length ? '上次填报' : '按文件目标列出'
+      origins[name] = part && part.figures.length > 0 ? '上次填报' : '按文件目标列出'
       continue
     }
     const entry = entryFrom(field, part?.data[name])
@@ -36,7 +36,7 @@ export function prefill(
 function figureRows(of: Fields, matter: Matter, part: Part | null): readonly Form[] {
   const names = matter.targets.map((target) => target.name)
   return names.map((name) => {
-    const last = part?.figures?.find((figure) => figure.target === name)
+    const last = part?.figures.find((figure) => figure.target === name)
     return { ...emptyForm(of), target: name, done: text(last?.done), of: text(last?.of) }
   })
 }

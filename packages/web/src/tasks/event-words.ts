@@ -1,15 +1,10 @@
 import { type Day, type Field, type Fields, isRefusal, parseInstant } from '@anlan/domain/kernel'
-import { task } from '@anlan/domain/matters'
 import type { MatterEvent } from '../api/types.ts'
 import { sizeWord, timeWord } from '../kernel/time/index.ts'
 import type { TimelineEntry } from '../kernel/timeline/index.ts'
 
 /** What came later than this was kept on a phone, or recorded afterwards: both times are told. In milliseconds. */
 const LATE = 10 * 60_000
-
-const needsOf = new Map(
-  Object.entries<{ readonly needs?: Fields }>(task.actions).map(([name, { needs }]) => [name, needs ?? {}]),
-)
 
 /** One event in the words of the timeline. */
 export function entryOf(event: MatterEvent, today: Day): TimelineEntry {
@@ -47,9 +42,8 @@ function noteOf(event: MatterEvent, today: Day): string {
 
 /** What was given with the action: long texts as they are, the rest with its label. */
 function inputWords(event: MatterEvent): string {
-  const needs = needsOf.get(event.action) ?? {}
   const words = Object.entries(event.input).map(([name, value]) => {
-    const field = needs[name]
+    const field = event.fields[name]
     return field === undefined ? '' : valueWords(field, value)
   })
   return words.filter((each) => each !== '').join('；')

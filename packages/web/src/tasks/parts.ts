@@ -31,11 +31,11 @@ export interface Share {
 
 /** The names of the figures that parts report, in the order of their first appearance. */
 export function figureNames(parts: readonly Part[]): readonly string[] {
-  return [...new Set(parts.flatMap((part) => part.figures?.map((figure) => figure.target) ?? []))]
+  return [...new Set(parts.flatMap((part) => part.figures.map((figure) => figure.target)))]
 }
 
 export function figureOf(part: Part, name: string): Share | null {
-  const figure = part.figures?.find((each) => each.target === name)
+  const figure = part.figures.find((each) => each.target === name)
   return figure ? { done: figure.done, of: figure.of ?? null } : null
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { agendaQuery } from '../api/queries.ts'
 import type { AgendaDay } from '../api/types.ts'
-import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
+import { ErrorPart, Loading } from '../kernel/feedback/index.ts'
 import { dayWord, nearDayWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
 import './agenda.css'
@@ -18,7 +18,7 @@ export function Agenda() {
         我的日程 <small className="quiet">今后 14 天</small>
       </h2>
       {agenda.isPending && <Loading />}
-      {agenda.isError && <ErrorPage error={agenda.error} onRetry={() => void agenda.refetch()} />}
+      {agenda.isError && <ErrorPart error={agenda.error} onRetry={() => void agenda.refetch()} />}
       {agenda.data && <Days days={agenda.data} today={today} />}
     </aside>
   )

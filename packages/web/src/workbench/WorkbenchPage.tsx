@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { inboxQuery, waitingQuery } from '../api/queries.ts'
 import type { Inbox } from '../api/types.ts'
-import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
+import { EmptyState, ErrorPage, ErrorPart, Loading } from '../kernel/feedback/index.ts'
 import { dayWord, weekdayWord } from '../kernel/time/index.ts'
 import { meQuery } from '../session/api.ts'
 import { useToday } from '../session/today.ts'
@@ -96,7 +96,7 @@ function Waiting({ all }: { readonly all: boolean }) {
   const waiting = useInfiniteQuery(waitingQuery())
   const rows = waiting.data?.pages.flatMap((page) => page.items) ?? []
   const total = waiting.data?.pages[0]?.total ?? 0
-  if (waiting.isError) return <ErrorPage error={waiting.error} onRetry={() => void waiting.refetch()} />
+  if (waiting.isError) return <ErrorPart error={waiting.error} onRetry={() => void waiting.refetch()} />
   if (rows.length === 0) return null
   return (
     <section className="waiting" aria-labelledby="waiting">

@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { address, call } from './client.ts'
 import { connectionIsLost } from './connection.ts'
-import { setCsrfToken } from './csrf.ts'
 import { ApiError } from './problem.ts'
 import { watchSessionEnd } from './session-end.ts'
 
@@ -40,7 +39,6 @@ test('writes the query into the address, repeats lists, leaves undefined out', (
 
 test('a write carries the revision that was seen, its intent, and the header against forgery', async () => {
   const fetch = answers(json({ id: 'a' }, {}))
-  setCsrfToken('forgery-proof')
   const body = await call<{ id: string }>('/api/matters/a/actions/sign-for', {
     method: 'POST',
     body: { note: '' },
@@ -51,7 +49,7 @@ test('a write carries the revision that was seen, its intent, and the header aga
   expect(fetch.mock.calls[0]?.[1].headers).toMatchObject({
     'if-match': '"3"',
     'idempotency-key': 'k',
-    'x-csrf': 'forgery-proof',
+    'x-csrf': '1',
     'content-type': 'application/json',
   })
 })
@@ -62,7 +60,7 @@ test('a problem becomes a typed error with its faults and the number to quote', 
       {
         code: 'bad-input',
         detail: '有 1 项要改。',
-        errors: [{ at: ['note'], message: '请填写“说明”。', code: 'required' }, { nonsense: 1 }],
+        faults: [{ at: ['note'], message: '请填写“说明”。', code: 'required' }, { nonsense: 1 }],
       },
       { status: 422, headers: { 'x-request-id': 'r-7' } },
     ),
@@ -110,10 +108,7 @@ test('a write without an intent is never sent twice', async () => {
 test('a session that ended is reported; a wrong password is not an ended session', async () => {
   const ended = vi.fn()
   watchSessionEnd(ended)
-  answers(
-    json({ code: 'wrong-credentials' }, { status: 401 }),
-    json({ code: 'not-signed-in' }, { status: 401 }),
-  )
+  answers(json({ code: 'sign-in-failed' }, { status: 401 }), json({ code: 'not-signed-in' }, { status: 401 }))
   await failure(call('/api/session', { method: 'POST', body: {} }))
   expect(ended).not.toHaveBeenCalled()
   await failure(call('/api/inbox'))

@@ -1,6 +1,5 @@
 export { address, call, type Request } from './client.ts'
 export { connectionIsLost, watchConnection } from './connection.ts'
-export { csrfToken, setCsrfToken } from './csrf.ts'
 export { readDraft, useDraft, writeDraft } from './draft.ts'
 export { intents, uuid } from './intent.ts'
 export { ApiError, type Fault, type Problem, problemOf } from './problem.ts'

@@ -55,7 +55,7 @@ export function problemFrom(status: number, body: unknown, requestId: string | n
     code: text('code') ?? `http-${status}`,
     message: text('detail') ?? text('title') ?? plainWords[status] ?? '服务器没有办成这一项，请稍后再试。',
     requestId: text('requestId') ?? requestId,
-    faults: Array.isArray(given.errors) ? given.errors.filter(isFault) : [],
+    faults: Array.isArray(given.faults) ? given.faults.filter(isFault) : [],
   }
 }
 

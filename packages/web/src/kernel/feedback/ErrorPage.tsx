@@ -6,6 +6,22 @@ interface Props {
   readonly onRetry?: () => void
 }
 
+/** In place of a part of a page, whose other parts were shown. */
+export function ErrorPart({ error, onRetry }: Props) {
+  const problem = problemOf(error)
+  return (
+    <div className="error-part" role="alert">
+      <p>{problem.message}</p>
+      {onRetry && (
+        <button type="button" className="btn" onClick={onRetry}>
+          再试一次
+        </button>
+      )}
+      {problem.requestId && <p className="small quiet">报修时请报编号 {problem.requestId}</p>}
+    </div>
+  )
+}
+
 /** In place of what could not be shown: what happened, what was kept, what to do, and last the number to quote. */
 export function ErrorPage({ error, onRetry }: Props) {
   const problem = problemOf(error)

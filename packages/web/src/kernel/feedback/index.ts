@@ -1,5 +1,5 @@
 export { EmptyState } from './EmptyState.tsx'
-export { ErrorPage } from './ErrorPage.tsx'
+export { ErrorPage, ErrorPart } from './ErrorPage.tsx'
 export { ErrorSummary } from './ErrorSummary.tsx'
 export { Loading } from './Loading.tsx'
 export { Toasts } from './Toasts.tsx'

@@ -4,7 +4,7 @@ import { type Fault, type Problem, problemOf, useDraft } from '../api/index.ts'
 import { ErrorSummary } from '../feedback/index.ts'
 import { FieldSet } from './FieldSet.tsx'
 import { fieldId } from './field-id.ts'
-import { emptyForm, type Form, formFrom, inputOf } from './form.ts'
+import { emptyForm, type Form, formFrom, inputOf, shownPath } from './form.ts'
 
 export interface DeclaredFormProps {
   /** Names the form and its matter: prefix of ids and key of the draft. */
@@ -36,7 +36,7 @@ export function DeclaredForm(props: DeclaredFormProps) {
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (busy) return
-    const input = inputOf(fields, form)
+    const input = inputOf(fields, form, initial)
     const checked = checkValues(fields, input)
     if (isFaults(checked)) {
       const faults = checked.map(({ at, code, message }): Fault => ({ at: at ?? [], code, message }))
@@ -61,10 +61,11 @@ export function DeclaredForm(props: DeclaredFormProps) {
     }
   }
 
-  const errors = new Map(problem?.faults.map((fault) => [fieldId(id, fault.at), fault.message]))
+  const idOf = (fault: Fault) => fieldId(id, shownPath(fields, form, initial, fault.at))
+  const errors = new Map(problem?.faults.map((fault) => [idOf(fault), fault.message]))
   return (
     <form className="form" noValidate onSubmit={submit}>
-      {problem && <ErrorSummary problem={problem} hrefOf={(fault) => `#${fieldId(id, fault.at)}`} />}
+      {problem && <ErrorSummary problem={problem} hrefOf={(fault) => `#${idOf(fault)}`} />}
       {props.children}
       <FieldSet
         id={id}

@@ -1,7 +1,7 @@
 import type { Field } from '@anlan/domain/kernel'
 import { FieldFrame, type FrameProps } from './FieldFrame.tsx'
 import { FieldSet } from './FieldSet.tsx'
-import { type Entry, emptyForm, type Form, isForm } from './form.ts'
+import { type Entry, emptyForm, type Form, rowsOf } from './form.ts'
 
 interface Props {
   readonly frame: FrameProps
@@ -29,7 +29,7 @@ export function RowsInput({ frame, field, entry, onChange, errors }: Props) {
               onChange={(part) => change((now) => now.map((each, at) => (at === index ? part(each) : each)))}
             />
             {rows.length > (field.least ?? 0) && (
-              <p>
+              <p className="wide">
                 <button
                   type="button"
                   className="btn plain"
@@ -55,8 +55,4 @@ export function RowsInput({ frame, field, entry, onChange, errors }: Props) {
       </div>
     </FieldFrame>
   )
-}
-
-function rowsOf(entry: Entry): readonly Form[] {
-  return Array.isArray(entry) ? entry.filter(isForm) : []
 }

@@ -1,6 +1,6 @@
 import { checkValues, type Fields, isFaults } from '@anlan/domain/kernel'
 import { expect, test } from 'vitest'
-import { emptyForm, formFrom, inputOf } from './form.ts'
+import { emptyForm, formFrom, inputOf, shownPath } from './form.ts'
 
 const fields: Fields = {
   note: { type: 'long-text', label: '说明', required: true },
@@ -57,4 +57,35 @@ test('a draft of an older form keeps what still fits', () => {
   const kept = formFrom(fields, { note: '写到一半', gone: '旧', units: '不是清单' }, initial)
   expect(kept).toEqual({ ...initial, note: '写到一半' })
   expect(formFrom(fields, '坏的', initial)).toBeNull()
+})
+
+test('a row that was offered and left as it was is not sent; one that was touched is', () => {
+  const of = {
+    target: { type: 'text', label: '指标', required: true },
+    done: { type: 'number', label: '已完成', required: true },
+  } as const
+  const figures: Fields = { figures: { type: 'rows', label: '数据', of } }
+  const initial = {
+    figures: [
+      { target: '排查率', done: '' },
+      { target: '整改率', done: '' },
+    ],
+  }
+  expect(inputOf(figures, initial, initial)).toEqual({ figures: [] })
+  const typed = {
+    figures: [
+      { target: '排查率', done: '40' },
+      { target: '整改率', done: '' },
+    ],
+  }
+  expect(inputOf(figures, typed, initial)).toEqual({ figures: [{ target: '排查率', done: 40 }] })
+  expect(inputOf(figures, typed)).toEqual({ figures: [{ target: '排查率', done: 40 }, { target: '整改率' }] })
+  const faulty = {
+    figures: [
+      { target: '排查率', done: '' },
+      { target: '整改率', done: '三' },
+    ],
+  }
+  expect(shownPath(figures, faulty, initial, ['figures', 0, 'done'])).toEqual(['figures', 1, 'done'])
+  expect(shownPath(figures, faulty, initial, ['other'])).toEqual(['other'])
 })

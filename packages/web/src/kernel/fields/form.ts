@@ -32,15 +32,18 @@ export function emptyForm(fields: Fields): Form {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, emptyEntry(field)]))
 }
 
-/** What the form says, in the shape that `checkValues` reads and the server takes. Empty entries are left out. */
-export function inputOf(fields: Fields, form: Form): Readonly<Record<string, unknown>> {
+/**
+ * What the form says, in the shape that `checkValues` reads and the server takes. Empty entries are left out, and so is
+ * a row that was filled in beforehand (`initial`), is not complete, and was not touched: it was an offer.
+ */
+export function inputOf(fields: Fields, form: Form, initial: Form = {}): Readonly<Record<string, unknown>> {
   const pairs = Object.entries(fields).map(
-    ([name, field]) => [name, valueOfEntry(field, form[name])] as const,
+    ([name, field]) => [name, valueOfEntry(field, form[name], initial[name])] as const,
   )
   return Object.fromEntries(pairs.filter(([, value]) => value !== undefined))
 }
 
-function valueOfEntry(field: Field, entry: Entry | undefined): unknown {
+function valueOfEntry(field: Field, entry: Entry | undefined, initial: Entry | undefined): unknown {
   if (entry === undefined || entry === '') return undefined
   switch (field.type) {
     case 'boolean':
@@ -58,10 +61,43 @@ function valueOfEntry(field: Field, entry: Entry | undefined): unknown {
     case 'files':
       return chosenIn(entry).length === 0 ? undefined : chosenIn(entry).map((each) => each.id)
     case 'rows':
-      return Array.isArray(entry) ? entry.filter(isForm).map((row) => inputOf(field.of, row)) : undefined
+      return sentRows(field, entry, initial).map(({ row }) => inputOf(field.of, row))
     default:
       return entry
   }
+}
+
+type RowsField = Extract<Field, { type: 'rows' }>
+
+/** The rows that are sent, each with the place at which it is shown. */
+function sentRows(field: RowsField, entry: Entry | undefined, initial: Entry | undefined) {
+  const offered = rowsOf(initial).map((row) => JSON.stringify(row))
+  const required = Object.entries(field.of).filter(([, each]) => each.required)
+  const isOffer = (row: Form) =>
+    offered.length > (field.least ?? 0) &&
+    required.some(([name, each]) => row[name] === emptyEntry(each)) &&
+    offered.includes(JSON.stringify(row))
+  return rowsOf(entry)
+    .map((row, shownAt) => ({ row, shownAt }))
+    .filter(({ row }) => !isOffer(row))
+}
+
+/** Where a fault of the input stands in the form: rows that were not sent are counted again. */
+export function shownPath(
+  fields: Fields,
+  form: Form,
+  initial: Form,
+  at: readonly (string | number)[],
+): readonly (string | number)[] {
+  const [name, index, ...rest] = at
+  const field = typeof name === 'string' ? fields[name] : undefined
+  if (field?.type !== 'rows' || name === undefined || typeof index !== 'number') return at
+  const shown = sentRows(field, form[name], initial[name])[index]
+  return shown === undefined ? at : [name, shown.shownAt, ...rest]
+}
+
+export function rowsOf(entry: Entry | undefined): readonly Form[] {
+  return Array.isArray(entry) ? entry.filter(isForm) : []
 }
 
 /** Reads full-width digits and thousands too; what is no number stays text, so that the check can refuse it. */

@@ -46,6 +46,8 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, groups, keyOf, selection, current = null, foot } = props
   const body = useRef<HTMLTableElement>(null)
+  // A heading that reached over columns that have gone would make room for them again.
+  const lasting = columns.filter((column) => !column.secondary).length
   const rows = groups.flatMap((group) => group.rows)
   const keys = rows.map(keyOf)
   const { focused, onFocus, onKeyDown } = useRowKeys(body, keys, {
@@ -99,9 +101,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody key={group.id}>
           {group.label !== undefined && (
             <tr className="group">
-              <th colSpan={columns.length + (selection ? 1 : 0)} scope="rowgroup">
+              <th colSpan={lasting + (selection ? 1 : 0)} scope="rowgroup">
                 {group.label}
               </th>
+              {lasting < columns.length && <td className="secondary" colSpan={columns.length - lasting} />}
             </tr>
           )}
           {group.rows.map((row) => {
