@@ -25,7 +25,7 @@ export interface Placement {
   readonly data: string
   /** The folder of the socket. */
   readonly run: string
-  /** The server's own log, rewritten at each start. */
+  /** The server's own log since its start; the one before has the ending `.1`. */
   readonly serverLog: string
 }
 

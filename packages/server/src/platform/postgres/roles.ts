@@ -26,7 +26,7 @@ export function workerUrl(ownerUrl: string): string {
 }
 
 /**
- * What an administrator runs once on an outside PostgreSQL, and what the supervisor runs on its own (`anlan roles` prints it).
+ * What an administrator runs once on an outside PostgreSQL (`anlan roles` prints it), and what the supervisor runs on its own.
  * The owner is no superuser. It is a member of the two roles that only own things, so that it can hand objects over to them and act in their name.
  */
 export const rolesSql = `

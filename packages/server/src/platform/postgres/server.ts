@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -94,7 +94,9 @@ async function takeOver(plan: ServerPlan, log: Logger): Promise<number | undefin
 
 function launch(plan: ServerPlan): ChildProcess {
   const { placement, durable } = plan
-  const logFile = openSync(placement.serverLog, 'w', 0o600)
+  // The log of the time before is kept: it may tell why that ended.
+  if (existsSync(placement.serverLog)) renameSync(placement.serverLog, `${placement.serverLog}.1`)
+  const logFile = openSync(placement.serverLog, 'a', 0o600)
   try {
     return spawn(
       join(placement.binaries.folder, 'bin', 'postgres'),

@@ -38,6 +38,7 @@ export function serverArguments({ data, run }: Placement, { durable }: Durabilit
     // Statements hold personal data: an error is logged without its statement and its values.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
+    log_checkpoints: 'off',
     ...(durable
       ? {}
       : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
