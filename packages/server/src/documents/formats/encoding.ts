@@ -49,7 +49,7 @@ const beyondAscii = /[^\p{ASCII}]/gu
 function readable(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const odd = text.match(control)?.length ?? 0
-  if (odd > text.length / 100) return undefined
+  if (odd > Math.max(2, text.length / 100)) return undefined
   const strange = text.match(foreign)?.length ?? 0
   return strange > 1 && strange > (text.match(beyondAscii)?.length ?? 0) / 2 ? undefined : text
 }

@@ -31,14 +31,19 @@ const plain: Setting = { bold: false, align: undefined, level: undefined, prefor
 export function blockFlow(root: HtmlNode, isHead = false): Flow {
   const flow: (Paragraph | Table)[] = []
   let runs: Run[] = []
+  /** The number of a list item, which stands before the item's first words, however deep these are. */
+  let label = ''
   const flush = (setting: Setting): void => {
     const { align, level } = setting
     const collapsed = setting.preformatted ? runs : collapse(runs)
     runs = []
     if (collapsed.every((run) => run.text.trim() === '')) return
+    const numbered =
+      label === '' ? collapsed : [{ text: label, bold: collapsed[0]?.bold === true }, ...collapsed]
+    label = ''
     flow.push({
       kind: 'paragraph',
-      runs: collapsed,
+      runs: numbered,
       ...(align === undefined ? {} : { align }),
       ...(level === undefined ? {} : { level }),
     })
@@ -65,10 +70,10 @@ export function blockFlow(root: HtmlNode, isHead = false): Flow {
     } else if (blocks.has(node.tagName)) {
       flush(setting)
       const inner = settingOf(node, setting)
-      const label = listLabel(node)
-      if (label !== '') runs.push({ text: label, bold: inner.bold })
+      if (node.tagName === 'li') label = listLabel(node)
       for (const child of childrenOf(node)) walk(child, inner)
       flush(inner)
+      if (node.tagName === 'li') label = ''
     } else {
       const bold = boldOf(node) ?? setting.bold
       for (const child of childrenOf(node)) walk(child, { ...setting, bold })

@@ -22,7 +22,7 @@ describe('a web page is read as it is seen', () => {
 
   it('with headings, alignment and the numbers of ordered lists', async () => {
     const body =
-      '<h2>标题</h2><p align="center">居中</p><center>也居中</center><div style="text-align:right"><p>落款</p></div><ol start="3"><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>'
+      '<h2>标题</h2><p align="center">居中</p><center>也居中</center><div style="text-align:right"><p>落款</p></div><ol start="3"><li>甲</li><li><p>乙</p></li></ol><ul><li>丙</li></ul>'
     expect(await blocksOf(page(body))).toEqual([
       '#2 标题',
       '<center> 居中',

@@ -71,9 +71,12 @@ function opens(before: SetLine, line: SetLine, pitch: number, body: number): boo
   return before.frame.right - before.right > roomFor(line)
 }
 
+/** What is not torn at a line's end: marks stay with their word, and some programs keep a number with the mark before it. */
+const firstUnit = /^[“‘（《〔【]*(?:[A-Za-z0-9.,%+-]+|.)[。，、；：！？）》”’…」』】〕]*[A-Za-z0-9.%]*/u
+
 /** The room that the first word of a line would have taken on the line before, with some slack for justified type. */
 function roomFor(line: TextLine): number {
-  const unit = /^(?:[A-Za-z0-9.,%+-]+|.)[。，、；：！？）》”’…」』】〕]*/u.exec(line.text)?.[0] ?? ''
+  const unit = firstUnit.exec(line.text)?.[0] ?? ''
   let weight = 0
   for (const character of unit) weight += character <= '\u00ff' ? 0.55 : 1
   return (weight + 0.7) * line.size
