@@ -1,10 +1,17 @@
 import { identifyCallers } from './access/index.ts'
 import { signInRoutes } from './directory/index.ts'
 import { documentRoutes } from './documents/index.ts'
+import { registerFiles } from './files/index.ts'
 import type { RegisterRoutes } from './http/index.ts'
+import { registerMatters } from './matters/index.ts'
 
 /** Tells of every request who asks. */
 export const identify: RegisterRoutes = identifyCallers
 
 /** Every concept's routes, one line each. */
-export const routes: readonly RegisterRoutes[] = [signInRoutes, documentRoutes]
+export const routes: readonly RegisterRoutes[] = [
+  signInRoutes,
+  documentRoutes,
+  registerFiles,
+  registerMatters,
+]

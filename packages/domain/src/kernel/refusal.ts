@@ -14,9 +14,15 @@ export interface Refusal {
   readonly figures?: Readonly<Record<string, string | number | boolean | null>>
   /** Rule id or article the refusal stands on. */
   readonly source?: string
+  /** Further faults of the same input: a form shows them all at once. */
+  readonly also?: readonly Refusal[]
 }
 
-export function refuse(code: string, message: string, more: Omit<Refusal, 'refused' | 'code' | 'message'> = {}): Refusal {
+export function refuse(
+  code: string,
+  message: string,
+  more: Omit<Refusal, 'refused' | 'code' | 'message'> = {},
+): Refusal {
   return Object.freeze({ refused: true, code, message, ...more })
 }
 

@@ -8,3 +8,4 @@ export { task } from './task/index.ts'
 /** Every kind of matter the system runs. A new kind is one file and one line here. */
 export const matterKinds: readonly MatterKind<MatterEnv>[] = Object.freeze([task])
 export * from './task/from-duty.ts'
+export { type TargetProgress, targetsOf } from './task/targets.ts'

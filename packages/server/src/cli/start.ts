@@ -20,10 +20,10 @@ async function version(): Promise<string> {
 
 async function openApp(platform: Platform): Promise<App> {
   const { tls, trustedProxy, publicOrigin } = platform.configuration
-  const { db, clock, crypto, keys } = platform
+  const { db, clock, crypto, keys, filesDir } = platform
   const secure = tls !== undefined || trustedProxy.length > 0
   return createApp({
-    context: createContext({ db, clock, crypto, keys, secure, publicOrigin }),
+    context: createContext({ db, clock, crypto, keys, secure, publicOrigin, filesDir }),
     identify,
     routes,
     log: platform.log,

@@ -1,9 +1,9 @@
-import type { Refusal } from '@anlan/domain/kernel'
+import { isRefusal, type Refusal } from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
 import { sql } from 'kysely'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import type { Kernel } from './kernel.ts'
-import { isRefused, type Performer, perform } from './perform.ts'
+import { type Performer, perform } from './perform.ts'
 
 export interface BulkItem {
   readonly matterId: string
@@ -37,10 +37,9 @@ export async function performMany(
       action: deed.action,
       input: deed.input,
     })
-    if (isRefused(result)) {
+    if (isRefusal(result)) {
       await sql`ROLLBACK TO SAVEPOINT item`.execute(tx)
-      const refusal = 'code' in result ? result : result[0]
-      if (refusal) refused.push({ ...item, refusal })
+      refused.push({ ...item, refusal: result })
     }
     await sql`RELEASE SAVEPOINT item`.execute(tx)
   }

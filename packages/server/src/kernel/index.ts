@@ -5,14 +5,13 @@ export { type ShownLight, type StoredTimes, shownLight } from './light.ts'
 export { type LoadedMatter, loadMatter, type StoredTurn } from './load.ts'
 export {
   type ActDeed,
-  isRefused,
   type OpenDeed,
   open,
   type Performed,
   type Performer,
   perform,
-  type Refused,
 } from './perform.ts'
 export { actorOf, performerOf, systemPerformer } from './performer.ts'
+export { isRefused, type Refused } from './refused.ts'
 export { syncDeclarations } from './sync.ts'
 export { type Shown, shownFields, shownTo, shownValues } from './visibility.ts'

@@ -5,6 +5,7 @@ import {
   type Instant,
   instant,
   instantText,
+  type Phase,
 } from '@anlan/domain/kernel'
 import { dueWords, type Light, lightOf } from '@anlan/domain/rules'
 
@@ -25,6 +26,7 @@ export interface StoredTimes {
   readonly paused_at: Date | null
   readonly closed_at: Date | null
   readonly standing: boolean
+  readonly phase?: Phase
 }
 
 const moment = (value: Date | number | null): Instant | null => {
@@ -43,8 +45,8 @@ export function shownLight(times: StoredTimes, now: Instant, calendar: Calendar)
   const dueDay = dueAt === null ? null : dueClockOf(dueAt).day
   const counted = [dueDay, yellowAt === null ? null : dayOfInstant(yellowAt)]
   return {
-    light,
-    words: wordsOf(light, { now, dueAt, closedAt, standing: times.standing }, calendar),
+    light: times.phase === 'void' ? 'done' : light,
+    words: times.phase === 'void' ? '不再计时' : wordsOf(light, { now, dueAt, closedAt, standing: times.standing }, calendar),
     dueAt: dueAt === null ? null : instantText(dueAt),
     dueDay,
     provisional: closedAt === null && counted.some((day) => day !== null && calendar.of(day).provisional),

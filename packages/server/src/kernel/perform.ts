@@ -64,11 +64,13 @@ export interface Performed {
   readonly facts: MatterFacts | null
 }
 
-/** A refusal, or several faults of one input. */
-export type Refused = Refusal | readonly Refusal[]
-
-export const isRefused = <T extends object>(result: T | Refused): result is Refused =>
-  Array.isArray(result) || isRefusal(result)
+/** Several faults of one input as one refusal. */
+function asOne(refused: Refusal | readonly Refusal[]): Refusal {
+  if (isRefusal(refused)) return refused
+  const [first, ...also] = refused
+  if (!first) throw new RangeError('refused without a reason')
+  return also.length === 0 ? first : { ...first, also }
+}
 
 /** Does one action on one matter, in the caller's transaction, under the matter's row lock. */
 export async function perform(
@@ -77,14 +79,14 @@ export async function perform(
   env: MatterEnv,
   performer: Performer,
   deed: ActDeed,
-): Promise<Performed | Refused> {
+): Promise<Performed | Refusal> {
   const loaded = await loadMatter(tx, performer.county, deed.matterId, performer.viewer, { lock: true })
   if (!loaded) return refuse('not-found', '没有这一件，或者您没有权限查看。')
   const before = await doneBefore(tx, performer, deed.clientId)
   if (before) return before
   const kind = kindOf(kernel, loaded.facts.kind)
   const outcome = act(kind, loaded.facts, requestOf(deed, deed.partId ?? null, performer, env), env)
-  if (isRefused(outcome)) return outcome
+  if (!('next' in outcome)) return asOne(outcome)
   return settle(kernel, tx, env, performer, kind, deed, loaded, outcome)
 }
 
@@ -95,7 +97,7 @@ export async function open(
   env: MatterEnv,
   performer: Performer,
   deed: OpenDeed,
-): Promise<Performed | Refused> {
+): Promise<Performed | Refusal> {
   const kind = kernel.kinds.get(deed.kind)
   if (!kind) return refuse('unknown-kind', '没有这一类事项。', { at: ['kind'] })
   const before = await doneBefore(tx, performer, deed.clientId)
@@ -107,7 +109,7 @@ export async function open(
   if (!unitId || !region) return refuse('no-unit', '请先选择以哪个单位的岗位办理。')
   const blank = blankFacts(kind, env, unitId, region, deed.from ?? {})
   const outcome = act(kind, blank, requestOf(deed, null, performer, env), env)
-  if (isRefused(outcome)) return outcome
+  if (!('next' in outcome)) return asOne(outcome)
   return settle(kernel, tx, env, performer, kind, deed, null, outcome)
 }
 
@@ -199,7 +201,7 @@ async function settle(
   deed: Deed,
   loaded: LoadedMatter | null,
   outcome: Outcome,
-): Promise<Performed | Refused> {
+): Promise<Performed | Refusal> {
   const { county, actor } = performer
   const attachments = filesIn(kind.actions[deed.action]?.needs ?? {}, outcome.event.input)
   const refused = await checkAttachments(tx, county, attachments, actor)

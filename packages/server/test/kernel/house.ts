@@ -1,6 +1,6 @@
 import type { Hat, RoleId, Scope } from '@anlan/domain/directory'
 import { roles } from '@anlan/domain/directory'
-import { type Actor, instant, type MatterKind } from '@anlan/domain/kernel'
+import { type Actor, instant, isRefusal, type MatterKind, type Refusal } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
 import { rules } from '@anlan/domain/rules'
 import { Client, type Pool } from 'pg'
@@ -10,14 +10,12 @@ import {
   type ActDeed,
   createKernel,
   environmentOf,
-  isRefused,
   type Kernel,
   type OpenDeed,
   open,
   type Performed,
   type Performer,
   perform,
-  type Refused,
   syncDeclarations,
 } from '../../src/kernel/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
@@ -116,7 +114,8 @@ export function as(name: PersonName, unit?: UnitName, more: readonly string[] = 
   return { county, viewer, actor }
 }
 
-async function furnish(owner: Client): Promise<void> {
+/** Fills an empty database with the county, its units and its people. */
+export async function furnish(owner: Client | Pool): Promise<void> {
   const now = '2026-01-01T00:00:00Z'
   await owner.query(`INSERT INTO region (code, name, level, parent_code) VALUES
     ('990101000000', '安澜县', 'county', NULL), ('990101101000', '清源镇', 'town', '990101000000'),
@@ -160,8 +159,8 @@ export interface House {
   readonly clock: ReturnType<typeof fixedClock>
   /** In a transaction of its own with the scope of the person. */
   within<T>(performer: Performer, use: (tx: ScopedDatabase, env: MatterEnv) => Promise<T>): Promise<T>
-  open(performer: Performer, deed: OpenDeed): Promise<Performed | Refused>
-  act(performer: Performer, deed: ActDeed): Promise<Performed | Refused>
+  open(performer: Performer, deed: OpenDeed): Promise<Performed | Refusal>
+  act(performer: Performer, deed: ActDeed): Promise<Performed | Refusal>
   /** A file as if uploaded before. */
   file(performer: Performer, type?: string): Promise<string>
   close(): Promise<void>
@@ -220,15 +219,15 @@ export async function house({
 }
 
 /** What was done; throws with the reason if it was refused. */
-export function done(result: Performed | Refused): Performed {
-  if (isRefused(result)) throw new Error(`refused: ${JSON.stringify(result)}`)
+export function done(result: Performed | Refusal): Performed {
+  if (isRefusal(result)) throw new Error(`refused: ${JSON.stringify(result)}`)
   return result
 }
 
 /** The codes by which it was refused; throws if it was done. */
-export function refusedWith(result: Performed | Refused): readonly string[] {
-  if (!isRefused(result)) throw new Error('done')
-  return (Array.isArray(result) ? result : [result]).map(({ code }) => code)
+export function refusedWith(result: Performed | Refusal): readonly string[] {
+  if (!isRefusal(result)) throw new Error('done')
+  return [result, ...(result.also ?? [])].map(({ code }) => code)
 }
 
 export const at = (text: string) => instant(Date.parse(text))

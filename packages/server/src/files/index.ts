@@ -1,0 +1,6 @@
+export { acceptFile, cleanName } from './accept.ts'
+export { storeFile, type Uploader } from './commands.ts'
+export { folderPieces, type Pieces } from './pieces.ts'
+export type { ListedFile } from './queries.ts'
+export { FileSchema, registerFiles } from './routes.ts'
+export { type FileStore, folderStore } from './store.ts'

@@ -1,0 +1,19 @@
+import type { MatterKind } from '@anlan/domain/kernel'
+import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
+import type { App, Context } from '../http/index.ts'
+import { createKernel } from '../kernel/index.ts'
+import { boardRoutes } from './boardRoutes.ts'
+import { matterRoutes } from './routes.ts'
+import { workbenchRoutes } from './workbench.ts'
+
+/** The routes of matters, of the workbench and of the boards. Tests bring kinds of their own. */
+export function registerMatters(
+  app: App,
+  context: Context,
+  kinds: readonly MatterKind<MatterEnv>[] = matterKinds,
+): void {
+  const kernel = createKernel({ ...context, kinds })
+  matterRoutes(app, context, kernel)
+  workbenchRoutes(app, context, kernel)
+  boardRoutes(app, context, kernel)
+}

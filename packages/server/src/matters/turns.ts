@@ -1,0 +1,166 @@
+import type { Scope } from '@anlan/domain/directory'
+import type { Phase } from '@anlan/domain/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import { visibleMatter } from '../access/index.ts'
+import type { Position } from '../http/index.ts'
+import type { ScopedDatabase } from '../platform/database/index.ts'
+
+/** How soon something is due; the groups of the inbox. */
+export const GROUPS = ['late', 'today', 'week', 'later', 'none'] as const
+export type Group = (typeof GROUPS)[number]
+
+/** The moments that part the groups: now, the end of today, the end of the week. */
+export interface GroupBounds {
+  readonly now: Date
+  readonly today: Date
+  readonly week: Date
+}
+
+export interface TurnRow {
+  readonly id: string
+  readonly matter_id: string
+  readonly part_id: string | null
+  readonly kind: string
+  readonly action: string
+  readonly since: Date
+  readonly title: string
+  readonly number: string | null
+  readonly state: string
+  readonly part_state: string | null
+  readonly standing: boolean
+  readonly phase: Phase
+  readonly due_at: Date | null
+  readonly yellow_at: Date | null
+  /** Infinity if it never turns red. */
+  readonly red_at: Date | number
+  readonly paused_at: Date | null
+  readonly closed_at: null
+  readonly document_id: string | null
+  readonly document_number: string | null
+  readonly document_title: string | null
+  readonly unit_name: string | null
+  readonly units: number
+}
+
+const ownUnits = (scope: Scope) => [...new Set(scope.hats.map((hat) => hat.unitId))]
+
+function inGroup(group: Group, { now, today, week }: GroupBounds): RawBuilder<boolean> {
+  const red = sql.ref('t.red_at')
+  switch (group) {
+    case 'late':
+      return sql`${red} < ${now}`
+    case 'today':
+      return sql`(${red} >= ${now} AND ${red} <= ${today})`
+    case 'week':
+      return sql`(${red} > ${today} AND ${red} <= ${week})`
+    case 'later':
+      return sql`(${red} > ${week} AND ${red} < 'infinity')`
+    case 'none':
+      return sql`${red} = 'infinity'`
+  }
+}
+
+/** The turns of the viewer's own units. */
+export function ownTurns(scope: Scope): RawBuilder<unknown> {
+  return sql`FROM turn_v AS t JOIN matter AS m ON m.county = t.county AND m.id = t.matter_id
+    WHERE t.county = ${scope.county} AND t.unit_id = ANY (${ownUnits(scope)}::uuid[]) AND ${visibleMatter(scope, 'm')}`
+}
+
+/** What others owe the viewer's units. */
+export function awaitedTurns(scope: Scope): RawBuilder<unknown> {
+  const own = ownUnits(scope)
+  return sql`FROM turn_v AS t JOIN matter AS m ON m.county = t.county AND m.id = t.matter_id
+    WHERE t.county = ${scope.county} AND t.asker_unit_id = ANY (${own}::uuid[]) AND t.unit_id <> ALL (${own}::uuid[])
+      AND ${visibleMatter(scope, 'm')}`
+}
+
+function shown(chosen: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<TurnRow> {
+  return sql<TurnRow>`
+    SELECT t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.title, t.number, t.state, t.standing, t.phase,
+      t.due_at, t.yellow_at, t.red_at, p.state AS part_state, coalesce(p.paused_at, t.paused_at) AS paused_at,
+      NULL AS closed_at, d.id AS document_id, d.number AS document_number, d.title AS document_title,
+      u.short_name AS unit_name, n.units
+    FROM (${chosen}) AS t
+    LEFT JOIN part_v AS p ON p.county = t.county AND p.id = t.part_id
+    LEFT JOIN document AS d ON d.county = t.county AND d.id = t.document_id
+    LEFT JOIN unit AS u ON u.county = t.county AND u.id = coalesce(p.unit_id, t.responsible_unit_id)
+    LEFT JOIN LATERAL (SELECT count(*)::int AS units FROM part_v AS x
+      WHERE x.county = t.county AND x.matter_id = t.matter_id AND x.phase <> 'void') AS n ON true
+    ORDER BY ${order}`
+}
+
+const columns = sql.raw(
+  `t.county, t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.due_at, t.yellow_at, t.red_at, m.title, m.number,
+   m.state, m.standing, m.phase, m.document_id, m.responsible_unit_id,
+   CASE WHEN t.part_id IS NULL THEN m.paused_at END AS paused_at`,
+)
+
+/** One page of the inbox and the first row of the next, by what turns red first. */
+export async function listInbox(
+  tx: ScopedDatabase,
+  scope: Scope,
+  asked: {
+    readonly group: Group | undefined
+    readonly bounds: GroupBounds
+    readonly after: Position | null
+    readonly limit: number
+  },
+): Promise<readonly TurnRow[]> {
+  const [at, id] = asked.after ?? []
+  const chosen = sql`SELECT ${columns} ${ownTurns(scope)}
+    ${asked.group === undefined ? sql`` : sql`AND ${inGroup(asked.group, asked.bounds)}`}
+    ${asked.after ? sql`AND (t.red_at, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}
+    ORDER BY t.red_at, t.id LIMIT ${asked.limit + 1}`
+  return (await shown(chosen, sql`t.red_at, t.id`).execute(tx)).rows
+}
+
+/** One page of what others owe, longest waiting first. */
+export async function listAwaited(
+  tx: ScopedDatabase,
+  scope: Scope,
+  { after, limit }: { readonly after: Position | null; readonly limit: number },
+): Promise<readonly TurnRow[]> {
+  const [at, id] = after ?? []
+  const chosen = sql`SELECT ${columns} ${awaitedTurns(scope)}
+    ${after ? sql`AND (t.since, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}
+    ORDER BY t.since, t.id LIMIT ${limit + 1}`
+  return (await shown(chosen, sql`t.since, t.id`).execute(tx)).rows
+}
+
+/** How many turns stand in each group. */
+export async function countGroups(
+  tx: ScopedDatabase,
+  scope: Scope,
+  bounds: GroupBounds,
+): Promise<Readonly<Record<Group, number>>> {
+  const counts = GROUPS.map(
+    (group) => sql`(count(*) FILTER (WHERE ${inGroup(group, bounds)}))::int AS ${sql.id(group)}`,
+  )
+  const { rows } = await sql<Record<Group, number>>`SELECT ${sql.join(counts)} ${ownTurns(scope)}`.execute(tx)
+  return rows[0] ?? { late: 0, today: 0, week: 0, later: 0, none: 0 }
+}
+
+export interface AgendaRow {
+  readonly matter_id: string
+  readonly title: string
+  readonly standing: boolean
+  readonly due_at: Date
+  readonly yellow_at: Date | null
+  readonly red_at: Date | number
+  readonly paused_at: Date | null
+  readonly closed_at: null
+}
+
+/** What the viewer's units have to bring to an end between two moments; the first thousand. */
+export async function listDue(
+  tx: ScopedDatabase,
+  scope: Scope,
+  from: Date,
+  to: Date,
+): Promise<readonly AgendaRow[]> {
+  const { rows } = await sql<AgendaRow>`
+    SELECT t.matter_id, m.title, m.standing, t.due_at, t.yellow_at, t.red_at, m.paused_at, NULL AS closed_at
+    ${ownTurns(scope)} AND t.red_at > ${from} AND t.red_at <= ${to} AND t.due_at IS NOT NULL
+    ORDER BY t.red_at, t.id LIMIT 1000`.execute(tx)
+  return rows
+}
