@@ -79,12 +79,12 @@ export const wordTable = (tasks: readonly Task[], separator: Separator = '、'):
   ])
 
 /** The notes as a Word file whose clause numbers Word prints itself. */
-export const wordNotes = (tasks: readonly Task[]): Uint8Array =>
+export const wordNotes = (tasks: readonly Task[], separator: Separator = '、'): Uint8Array =>
   wordFile([
     paragraph(`**${title}**`, { align: 'center' }),
     ...tasks.map(({ heading, text, lead, support, time }) =>
       paragraph(
-        `**${heading}。**${text}（牵头单位：${lead.join('、')}；配合单位：${support.join('、')}；完成时限：${time}）`,
+        `**${heading}。**${text}（牵头单位：${lead.join(separator)}；配合单位：${support.join(separator)}；完成时限：${time}）`,
         { numbered: 1 },
       ),
     ),

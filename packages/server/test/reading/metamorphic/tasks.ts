@@ -60,3 +60,18 @@ export const taskLists: fc.Arbitrary<readonly Task[]> = fc
       time,
     })),
   )
+
+const stems = ['河务', '粮储', '文物', '盐政', '渔政', '测绘', '民宗', '港航']
+const bureaus = ['水利', '应急', '林业', '气象', '教育', '商务', '公安', '卫健']
+const towns = ['浔浦', '岫泉', '屏漳', '钰台', '埠溪', '棠岙']
+const places = ['石栎', '岚汀', '沅陂', '澜川', '雁坡', '临峤']
+
+/** Other names of the same length for the places and bureaus of the documents. */
+export const renamings: fc.Arbitrary<Readonly<Record<string, string>>> = fc
+  .tuple(fc.shuffledSubarray(stems, { minLength: 8 }), fc.shuffledSubarray(towns, { minLength: 6 }))
+  .map(([otherStems, otherTowns]) =>
+    Object.fromEntries([
+      ...bureaus.map((stem, index) => [`${stem}局`, `${otherStems[index]}局`]),
+      ...places.map((place, index) => [place, otherTowns[index]]),
+    ]),
+  )

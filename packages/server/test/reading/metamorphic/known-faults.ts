@@ -1,0 +1,19 @@
+import { it } from 'vitest'
+
+/** What the reader does not do yet. Mending one turns its test red until its line here is gone. */
+const knownFaults: readonly string[] = [
+  'town: dates in words',
+  'articles: paragraphs wrapped at any width',
+  'circled: paragraphs wrapped at any width',
+  'worded: paragraphs wrapped at any width',
+  'decimals: paragraphs wrapped at any width',
+  'notes in square brackets, units parted in any way',
+  'notes in words',
+  'run-in subheads as Word file and as plain text',
+]
+
+/** A test, or for a known fault the proof that it is still there. */
+export const checkUnlessKnown = (name: string, run: () => void | Promise<void>): void => {
+  const test = knownFaults.includes(name) ? it.fails : it
+  test(name, run)
+}
