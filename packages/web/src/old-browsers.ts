@@ -24,3 +24,8 @@ give(Array.prototype, 'at', at)
 give(String.prototype, 'at', at)
 give(Array.prototype, 'findLast', findLast)
 give(Object, 'hasOwn', (target: object, name: PropertyKey) => Object.hasOwn(target, name))
+
+// The query library asks its signal before each attempt.
+give(AbortSignal.prototype, 'throwIfAborted', function (this: AbortSignal) {
+  if (this.aborted) throw new DOMException('The operation was aborted.', 'AbortError')
+})

@@ -169,9 +169,7 @@ export interface Part {
   readonly light: LightState
   readonly progress: number | null
   readonly account: string | null
-  readonly figures:
-    | readonly { readonly target: string; readonly done: number; readonly of?: number | null }[]
-    | null
+  readonly figures: readonly { readonly target: string; readonly done: number; readonly of?: number | null }[]
   readonly handledBy: string | null
   readonly changedAt: string | null
   readonly data: Readonly<Record<string, unknown>>

@@ -18,34 +18,50 @@ import { PartRows } from './PartRows.tsx'
 import { PhoneHead } from './PhoneHead.tsx'
 import './task.css'
 
-const ActionDialog = lazy(() => import('../tasks/ActionDialog.tsx'))
+const ActionPage = lazy(() => import('./ActionPage.tsx'))
 const route = getRouteApi('/tasks/$id')
 
-/** The same task in one column, its main verb under the thumb. */
+/** The same task in one column, its main verb under the thumb; an action's form takes the whole page. */
 export default function TaskPage() {
   const { id } = route.useParams()
   const matter = useQuery(matterQuery(id))
+  if (matter.data) return <OneTask matter={matter.data} />
   return (
     <>
       <PhoneHead title="任务" back />
       {matter.isPending && <Loading />}
       {matter.isError && <ErrorPage error={matter.error} onRetry={() => void matter.refetch()} />}
-      {matter.data && <Task matter={matter.data} />}
     </>
   )
 }
 
-function Task({ matter }: { readonly matter: Matter }) {
-  const today = useToday()
-  const { part: chosen, act } = route.useSearch()
+function OneTask({ matter }: { readonly matter: Matter }) {
+  const { part, act } = route.useSearch()
   const navigate = route.useNavigate()
-  const focus = chosen ?? (matter.parts.length === 1 ? (matter.parts[0]?.id ?? null) : null)
+  const focus = part ?? (matter.parts.length === 1 ? (matter.parts[0]?.id ?? null) : null)
+  const opened = act === undefined ? undefined : openActs(matter, focus).find((each) => each.action === act)
+  const close = () =>
+    void navigate({ to: '/tasks/$id', params: { id: matter.id }, search: onlyPart(part), replace: true })
+  if (opened)
+    return (
+      <Suspense fallback={<Loading />}>
+        <ActionPage matter={matter} act={opened} onClose={close} />
+      </Suspense>
+    )
+  return (
+    <>
+      <PhoneHead title="任务" back />
+      <Task matter={matter} focus={focus} />
+    </>
+  )
+}
+
+function Task({ matter, focus }: { readonly matter: Matter; readonly focus: string | null }) {
+  const today = useToday()
   const part = matter.parts.find((each) => each.id === focus)
   const light = part?.light ?? matter.light
-  const acts = openActs(matter, focus)
   const press = usePress(matter)
-  const opened = act === undefined ? undefined : acts.find((each) => each.action === act)
-  const [main, ...others] = acts
+  const [main, ...others] = openActs(matter, focus)
   return (
     <article className="phone-task">
       <header>
@@ -88,22 +104,6 @@ function Task({ matter }: { readonly matter: Matter }) {
             {main.label}
           </button>
         </div>
-      )}
-      {opened && (
-        <Suspense fallback={null}>
-          <ActionDialog
-            matter={matter}
-            act={opened}
-            onClose={() =>
-              void navigate({
-                to: '/tasks/$id',
-                params: { id: matter.id },
-                search: onlyPart(chosen),
-                replace: true,
-              })
-            }
-          />
-        </Suspense>
       )}
     </article>
   )

@@ -1,63 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { Matter } from '../api/types.ts'
 import { Dialog } from '../kernel/dialog/index.ts'
-import { say } from '../kernel/feedback/index.ts'
-import { DeclaredForm } from '../kernel/fields/index.ts'
-import { actOn, actOnMany } from './act-on.ts'
-import { prefill } from './action-form.ts'
-import { type Act, partName } from './acts.ts'
+import { ActionForm, type ActionFormProps } from './ActionForm.tsx'
 
-interface Props {
-  readonly matter: Matter
-  readonly act: Act
-  readonly onClose: () => void
-}
-
-/** What an action needs, drawn from its declaration; what it does is said before it is done. */
-export default function ActionDialog({ matter, act, onClose }: Props) {
-  const client = useQueryClient()
-  const [offer] = act.offers
-  const several = act.offers.length > 1
-  const part = several ? null : (matter.parts.find((each) => each.id === offer.partId) ?? null)
-  const { form, origins } = useMemo(() => prefill(offer.needs, matter, part), [offer.needs, matter, part])
-
-  async function submit(input: Readonly<Record<string, unknown>>) {
-    if (several) {
-      const items = act.offers.map(({ partId }) => ({ matterId: matter.id, partId }))
-      const { done, refused } = await actOnMany(client, items, act.action, input)
-      say(
-        refused.length === 0
-          ? `${offer.label}：已办 ${done} 个单位`
-          : `${offer.label}：已办 ${done} 个，${refused.length} 个未办成，${refused[0]?.message ?? ''}`,
-      )
-    } else {
-      const next = await actOn(client, matter, act.action, offer.partId, input)
-      say(
-        `已${offer.label}，现为“${next.parts.find((each) => each.id === offer.partId)?.stateLabel ?? next.stateLabel}”`,
-      )
-    }
-    onClose()
-  }
-
+/** The form of an action above its task. */
+export default function ActionDialog(props: ActionFormProps) {
   return (
-    <Dialog title={act.label} onClose={onClose}>
-      <DeclaredForm
-        id={`${matter.id} ${act.key}`.replace(/\s+/g, '-')}
-        fields={offer.needs}
-        initial={form}
-        origins={origins}
-        submitLabel={offer.label}
-        grave={act.grave}
-        onSubmit={submit}
-        onCancel={onClose}
-      >
-        <p className="quiet">
-          {matter.title}
-          {part && matter.parts.length > 1 && `，${partName(part)}`}
-        </p>
-        {act.grave && <p>办理后不能自行撤销，全过程留痕。</p>}
-      </DeclaredForm>
+    <Dialog title={props.act.label} onClose={props.onClose}>
+      <ActionForm {...props} />
     </Dialog>
   )
 }
