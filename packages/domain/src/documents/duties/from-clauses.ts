@@ -4,7 +4,7 @@ import { headingsOf } from '../structure/headings.ts'
 import type { BodyParagraph, Clause } from '../structure/outline.ts'
 import { subheadedParts } from '../structure/run-in-heads.ts'
 import { cut, join, type Prose } from '../text/prose.ts'
-import { type Note, notesIn } from '../units/notes.ts'
+import { isNoteLine, type Note, notesIn } from '../units/notes.ts'
 import { asksForSomething } from './asks.ts'
 import type { DutyDraft } from './draft.ts'
 
@@ -46,7 +46,8 @@ export function draftClauses(
     if (clause.children.length > 0) {
       const below = draftClauses(clause.children, leadInOf(headed, body) ?? leadIn, isAims)
       for (const one of below.clauses) readOut.push(one)
-      for (const one of below.drafts) drafts.push(one)
+      const asOne = isAims ? null : draftAsOne(clause, headed, below.drafts, leadIn)
+      for (const one of asOne ?? below.drafts) drafts.push(one)
     } else if (!isAims) {
       const own = draftLeaf(clause, headed, leadIn)
       for (const one of own.clauses) readOut.push(one)
@@ -54,6 +55,40 @@ export function draftClauses(
     }
   }
   return { clauses: readOut, drafts }
+}
+
+/**
+ * The drafts of a clause whose list is no list of duties: one note at its end speaks for all items (the note on a line
+ * of its own, or behind a list inside a paragraph), or no item asks for anything by itself. Null otherwise.
+ */
+function draftAsOne(
+  clause: Clause,
+  headed: Headed,
+  below: readonly DutyDraft[],
+  leadIn: readonly string[],
+): DutyDraft[] | null {
+  const { children } = clause
+  const last = children[children.length - 1]
+  if (last === undefined || children.some((child) => child.children.length > 0 || child.tables.length > 0))
+    return null
+  const isInline = children.every((child) => child.inline)
+  const noted = below.filter(({ roles, deadlines }) => roles !== null || deadlines.length > 0)
+  const closing = last.paragraphs[last.paragraphs.length - 1]
+  const isLine = last.paragraphs.length > 1 && closing !== undefined && isNoteLine(closing.prose.fold)
+  const speaksForAll =
+    children.length > 1 &&
+    (isLine || isInline) &&
+    noted.length === 1 &&
+    (noted[0]?.clause ?? []).join() === last.path.join() &&
+    below[below.length - 1] === noted[0]
+  if (!speaksForAll && !(isInline && below.length === 0)) return null
+  const paragraphs = [...headed.body, ...children.flatMap((child) => inOne(child.paragraphs))]
+  return draftBody(clause.path, headed.heading, paragraphs, leadIn)
+}
+
+/** An item's paragraphs as the clause above prints them: with their labels. */
+function inOne(paragraphs: readonly BodyParagraph[]): BodyParagraph[] {
+  return paragraphs.map(({ whole }) => ({ prose: whole, whole, bold: 0 }))
 }
 
 const LEADS_IN = /(?:下列|以下|如下)[^。；]{0,20}：$/

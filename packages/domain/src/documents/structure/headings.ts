@@ -1,6 +1,7 @@
 import { MODAL } from '../actors/verbs.ts'
 import { cut, type Prose } from '../text/prose.ts'
 import { depths } from '../text/sentences.ts'
+import { isNoteLine } from '../units/notes.ts'
 import type { BodyParagraph, Clause } from './outline.ts'
 
 /** A clause's own heading, and the paragraphs that remain as its body. */
@@ -40,6 +41,16 @@ export function headingsOf(siblings: readonly Clause[]): Map<Clause, Headed> {
   return decided
 }
 
+/** Whether text of the clause's own, not only a note, or clauses follow its first paragraph. */
+function hasMore(clause: Clause): boolean {
+  const rest = clause.paragraphs.slice(1, 4)
+  return (
+    clause.children.length > 0 ||
+    rest.some(({ prose }) => !isNoteLine(prose.fold)) ||
+    clause.paragraphs.length > 4
+  )
+}
+
 function isPlainHeading(sentence: string): boolean {
   return sentence.length <= LONGEST_PLAIN && !/[，“《]/.test(sentence)
 }
@@ -48,7 +59,7 @@ function isPlainHeading(sentence: string): boolean {
 function isOwnLine(clause: Clause): boolean {
   const first = clause.paragraphs[0]
   if (first === undefined) return false
-  const followed = clause.paragraphs.length > 1 || clause.children.length > 0 || clause.tables.length > 0
+  const followed = hasMore(clause) || clause.tables.length > 0
   const text = first.prose.fold
   if (!followed || text.length > LONGEST_LINE) return false
   if (clause.level !== null || first.bold >= text.length - 1) return !/。./.test(text)
@@ -72,7 +83,7 @@ function openingSentence(clause: Clause): number {
   while (end >= 0 && end < depth.length && (depth[end] ?? 0) > 0) end = text.indexOf('。', end + 1)
   if (end <= 0 || end > LONGEST_SENTENCE) return 0
   const head = text.slice(0, end)
-  const followed = end + 1 < text.length || clause.paragraphs.length > 1 || clause.children.length > 0
+  const followed = end + 1 < text.length || hasMore(clause)
   if (!followed || /[；：]/.test(head) || MODAL.test(head) || TELLS_WHEN.test(head)) return 0
   return end + 1
 }
@@ -80,7 +91,9 @@ function openingSentence(clause: Clause): number {
 function splitAt(clause: Clause, first: BodyParagraph, end: number): Headed {
   const rest = cut(first.prose, end)
   const body =
-    rest.text === '' ? clause.paragraphs.slice(1) : [{ prose: rest, bold: 0 }, ...clause.paragraphs.slice(1)]
+    rest.text === ''
+      ? clause.paragraphs.slice(1)
+      : [{ prose: rest, whole: rest, bold: 0 }, ...clause.paragraphs.slice(1)]
   return { heading: withoutStop(cut(first.prose, 0, end)), body }
 }
 

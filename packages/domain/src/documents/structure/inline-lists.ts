@@ -7,6 +7,10 @@ import type { Paragraph } from './paragraphs.ts'
 export interface Segment {
   readonly label: Label | null
   readonly prose: Prose
+  /** The same with its label. */
+  readonly whole: Prose
+  /** Whether it is an item of a list inside a paragraph. */
+  readonly inline: boolean
   /** Number of characters set in bold at the beginning of `prose`. */
   readonly bold: number
   readonly level: number | null
@@ -40,14 +44,26 @@ export function segmentsOf(paragraph: Paragraph, running: RunningLists): Segment
   const segments: Segment[] = []
   const opening = places[0]
   if (opening === undefined || opening.at > 0)
-    segments.push({ label: null, prose: cut(prose, 0, opening?.at), bold, level, from: prose.at[0] ?? 0 })
+    segments.push(plainSegment(cut(prose, 0, opening?.at), bold, level))
   places.forEach(({ at, label }, i) => {
     const start = at + label.length
     const end = places[i + 1]?.at ?? prose.text.length
     const boldHere = at === 0 ? Math.max(0, bold - label.length) : 0
-    segments.push({ label, prose: cut(prose, start, end), bold: boldHere, level, from: prose.at[at] ?? 0 })
+    segments.push({
+      label,
+      prose: cut(prose, start, end),
+      whole: cut(prose, at, end),
+      inline: at > 0,
+      bold: boldHere,
+      level,
+      from: prose.at[at] ?? 0,
+    })
   })
   return segments
+}
+
+function plainSegment(prose: Prose, bold: number, level: number | null): Segment {
+  return { label: null, prose, whole: prose, inline: false, bold, level, from: prose.at[0] ?? 0 }
 }
 
 /** Labels after the start that continue a list: 1 with a 2 after it, then each next number. */

@@ -6,6 +6,8 @@ import type { LabelKind } from './numbering.ts'
 /** One paragraph of a clause's body. */
 export interface BodyParagraph {
   readonly prose: Prose
+  /** The same with the clause's label, where it stands in front. */
+  readonly whole: Prose
   readonly bold: number
 }
 
@@ -20,6 +22,8 @@ export interface Clause {
   readonly tables: (readonly Block[])[]
   /** Set in the source as a heading. */
   readonly level: number | null
+  /** Whether its label stands inside a paragraph of the clause above. */
+  readonly inline: boolean
   readonly from: number
 }
 
@@ -51,6 +55,7 @@ export function newOutline(): Outline {
       paragraphs: [],
       tables: [],
       level: segment.level,
+      inline: segment.inline,
       from: segment.from,
     }
     if (parent === null) clauses.push(clause)
@@ -61,10 +66,10 @@ export function newOutline(): Outline {
   return {
     clauses,
     add(segment) {
-      const { label, prose, bold } = segment
+      const { label, prose, whole, bold } = segment
       if (label !== null) start(segment, label.kind, label.text, label.value)
       const last = open[open.length - 1]
-      if (last !== undefined && prose.text !== '') last.paragraphs.push({ prose, bold })
+      if (last !== undefined && prose.text !== '') last.paragraphs.push({ prose, whole, bold })
     },
     addTable(blocks) {
       const last = open[open.length - 1] ?? null

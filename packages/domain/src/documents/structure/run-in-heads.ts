@@ -25,7 +25,8 @@ export function subheadedParts(body: readonly BodyParagraph[]): SubheadedPart[] 
     const end = ends[i] ?? 0
     const last = found[found.length - 1]
     if (end > 0) {
-      const rest = { prose: cut(paragraph.prose, end), bold: 0 }
+      const text = cut(paragraph.prose, end)
+      const rest = { prose: text, whole: text, bold: 0 }
       found.push({ head: cut(paragraph.prose, 0, end - 1), paragraphs: rest.prose.text === '' ? [] : [rest] })
     } else if (i === body.length - 1 && SPEAKS_FOR_ALL.test(paragraph.prose.fold))
       found.push({ head: null, paragraphs: [paragraph] })

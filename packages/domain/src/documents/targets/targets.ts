@@ -47,6 +47,8 @@ const MADE = new RegExp(
   `((?:${MAKES})(?:完成|不少于|至少|不低于|各类|重点)?)(\\d{1,7}|[两三四五六七八九十百]{1,4})(?:[-～至到](${NUMBER}))?(${COUNTERS})(以上|及以上)?`,
   'g',
 )
+const WORKS =
+  /((?:完成|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|人次|人|名|块|盏|万元)(以上)?(?=[，。；、）\n]|$)/g
 const GRADE =
   /((?:全部|均|都|必须|要|应)?(?:达到|达|通过|创建成?|取得|获得|保持|升至|提升至|评为)(?:[\u4e00-\u9fff]{0,8}?))([一二三四五壹贰叁1-5])(级|星级?|等)(?:及以上|或者?以上|以上|(?:或者?合格|及|和)以上)?/g
 
@@ -174,6 +176,7 @@ function counts(text: Prose): Raw[] {
   for (const match of text.fold.matchAll(AT_LEAST)) add(match, '>=', match[2], match[4])
   for (const match of text.fold.matchAll(AT_MOST)) add(match, '<=', match[2], match[3])
   for (const match of text.fold.matchAll(MADE)) add(match, '>=', match[2], match[4])
+  for (const match of text.fold.matchAll(WORKS)) add(match, '>=', match[2], match[3])
   return found
 }
 

@@ -1,6 +1,8 @@
 import { cut, type Prose } from '../text/prose.ts'
 import { depths } from '../text/sentences.ts'
+import { endsLikeUnit } from './lexicon.ts'
 import { decideRoles, type Mark, type Marked, type Roles, readMarked } from './roles.ts'
+import { splitNames } from './split.ts'
 
 /** A responsibility note in the running text: who answers for the stretch before it, and by when. */
 export interface Note {
@@ -85,7 +87,8 @@ function bracketNotes(body: Prose): RawNote[] {
     )
       end += 1
     const inner = cut(body, i + 1, end)
-    const note = inner.text.length <= LONGEST_NOTE ? readNote(inner) : null
+    const note =
+      inner.text.length <= LONGEST_NOTE ? readNote(inner, /[。；\n]/.test(body.fold.charAt(i - 1))) : null
     if (note !== null) found.push({ ...note, from: i, to: Math.min(end + 1, body.fold.length) })
     i = end
   }
@@ -100,7 +103,7 @@ function fieldNotes(body: Prose): RawNote[] {
     if (i < body.fold.length && !'。；\n'.includes(body.fold.charAt(i))) continue
     const text = body.fold.slice(sentence, Math.min(i, sentence + 40))
     if (isNoteLine(text) && !/^[（〔]/.test(text)) {
-      const note = readNote(cut(body, sentence, Math.min(i, sentence + LONGEST_NOTE)))
+      const note = readNote(cut(body, sentence, Math.min(i, sentence + LONGEST_NOTE)), false)
       if (note !== null) found.push({ ...note, from: sentence, to: i })
     }
     sentence = i + 1
@@ -108,12 +111,19 @@ function fieldNotes(body: Prose): RawNote[] {
   return found
 }
 
+/** Nothing but complete names of units, the first with its level or a determiner: “（县应急局、各镇）” behind a sentence. */
+function listsUnits(inner: Prose): boolean {
+  if (!/^(?:[省市县区镇乡州旗]|各|有关|团)/.test(inner.fold) || /[。；：]/.test(inner.fold)) return false
+  const names = splitNames(inner)
+  return names.length > 0 && names.every((name) => endsLikeUnit(name.fold) && name.fold.length >= 3)
+}
+
 /** Reads the inside of a note; null if it is none. */
-function readNote(inner: Prose): Pick<RawNote, 'marked' | 'deadlines'> | null {
+function readNote(inner: Prose, closesSentence: boolean): Pick<RawNote, 'marked' | 'deadlines'> | null {
   const fields = fieldsOf(inner)
   if (fields === null) {
     const end = inner.fold.replace(/[。；，]+$/, '')
-    if (!ENDS_NOTE.test(end) || end.includes('。')) return null
+    if (end.includes('。') || !(ENDS_NOTE.test(end) || (closesSentence && listsUnits(inner)))) return null
     const marked = readMarked(inner)
     return marked.length === 0 ? null : { marked, deadlines: [] }
   }

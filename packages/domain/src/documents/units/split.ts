@@ -27,7 +27,9 @@ export interface SplitRules {
 
 export const UNIT_RULES: SplitRules = { isComplete: endsLikeUnit, commaParts: true }
 
-const SEPARATOR = /以及|和|及|与|或|暨|、|，|；|\/|\n/g
+/** Marks between names; 等部门 in the middle of a list ends one part of it. */
+const SEPARATOR =
+  /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|和|及|与|或|暨|、|，|；|\/|\n/g
 const WEAK = /^(?:以及|和|及|与|或|暨)$/
 /** An attribute that has not reached its noun yet. */
 const OPEN_ATTRIBUTE = /(?:负有|承担|具有|涉及|从事|履行)(?!.*(?:部门|单位|机构|企业))/

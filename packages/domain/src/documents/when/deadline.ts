@@ -17,7 +17,7 @@ interface Rule {
 const ANY_YEAR = `(${YEAR}|${RELATIVE_YEAR})?`
 const BEFORE = '(?:之前|以前|前(?!后|期|款|述|提|往|沿|置|景|列|移|来|瞻|端|线))'
 const RESULT = /^[^。；]{0,60}?(?:完成|达到|达(?=\d)|实现|建成|形成|消除|清零|达标|竣工|投入使用|覆盖|基本)/
-const UNTIL = /(?:截止|截至|至|到|于|在|前|止|起至|力争|确保|争取|计划)$/
+const UNTIL = /(?:[月日号](?:-{1,2}|～)|截止|截至|至|到|于|在|前|止|起至|力争|确保|争取|计划)$/
 /** After these words a date names something past or printed, no limit. */
 const NAMES =
   /^[，]?(?:印发|发布|公布|颁布|通过|施行|实施|修订|发生|召开|以来|会议|出台|下发|起(?!至)|后|第?\d|事故|重大|特大|较大|“|《)/
