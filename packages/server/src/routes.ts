@@ -1,5 +1,5 @@
 import { identifyCallers } from './access/index.ts'
-import { signInRoutes } from './directory/index.ts'
+import { directoryRoutes } from './directory/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { registerFiles } from './files/index.ts'
 import type { RegisterRoutes } from './http/index.ts'
@@ -10,7 +10,7 @@ export const identify: RegisterRoutes = identifyCallers
 
 /** Every concept's routes, one line each. */
 export const routes: readonly RegisterRoutes[] = [
-  signInRoutes,
+  directoryRoutes,
   documentRoutes,
   registerFiles,
   registerMatters,

@@ -1,0 +1,1 @@
+export { type CountyDivisions, type Division, readCounty } from './readCounty.ts'

@@ -1,0 +1,214 @@
+import {
+  membersOf,
+  type NameTarget,
+  REGION_LEVELS,
+  resolveUnits,
+  UNIT_KINDS,
+  type UnitKind,
+} from '@anlan/domain/directory'
+import { dayOfInstant, instant } from '@anlan/domain/kernel'
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { reading, writing } from '../../access/index.ts'
+import { type App, accepted, type Context, revisionSeen, sendRevision } from '../../http/index.ts'
+import { learnAlias } from '../learnAlias.ts'
+import { loadDirectory } from '../loadDirectory.ts'
+import { changeGroup, createGroup } from './commands.ts'
+
+const Id = Type.String({ format: 'uuid' })
+const Text = Type.String({ minLength: 1, maxLength: 60 })
+const closed = { additionalProperties: false } as const
+const tags = ['通讯录']
+
+const Rule = Type.Union([
+  Type.Object(
+    {
+      kinds: Type.Array(Type.Enum(Object.keys(UNIT_KINDS) as UnitKind[]), { minItems: 1 }),
+      level: Type.Optional(Type.Enum([...REGION_LEVELS])),
+    },
+    closed,
+  ),
+  Type.Object({ units: Type.Array(Id, { maxItems: 2_000 }) }, closed),
+  Type.Object({ groups: Type.Array(Id, { maxItems: 100 }) }, closed),
+])
+const Target = Type.Union([
+  Type.Object({ unitId: Id }, closed),
+  Type.Object({ groupId: Id, under: Type.Optional(Id) }, closed),
+])
+const GroupBody = Type.Object(
+  { name: Text, aliases: Type.Array(Text, { maxItems: 30 }), members: Rule },
+  closed,
+)
+
+/** An optional key that is absent, not undefined. */
+const targetOf = (
+  target: { unitId: string } | { groupId: string; under?: string | undefined },
+): NameTarget =>
+  'unitId' in target
+    ? target
+    : { groupId: target.groupId, ...(target.under === undefined ? {} : { under: target.under }) }
+
+/** Groups of units, and what the names that documents print stand for. */
+export function groupRoutes(app: App, context: Context): void {
+  const today = () => dayOfInstant(instant(context.clock.now().getTime()))
+  const params = Type.Object({ id: Id })
+
+  app.get(
+    '/api/groups',
+    {
+      schema: {
+        tags,
+        summary: '单位分组及其成员',
+        description: '成员按使用当时的通讯录算出。',
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({
+                id: Type.String(),
+                name: Type.String(),
+                aliases: Type.Array(Type.String()),
+                members: Rule,
+                unitIds: Type.Array(Type.String()),
+                revision: Type.Integer(),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const items = await reading(context, request, async (tx, { scope }) => {
+        const directory = await loadDirectory(tx, scope.county, today())
+        const { rows } = await sql<{ id: string; revision: number }>`SELECT id, revision FROM unit_group
+          WHERE county = ${scope.county}`.execute(tx)
+        const revisions = new Map(rows.map(({ id, revision }) => [id, revision]))
+        return directory.groups.map(({ id, name, aliases, members }) => ({
+          ...{ id, name, aliases: [...aliases], members: members as never },
+          unitIds: membersOf({ groupId: id }, directory).map((unit) => unit.id),
+          revision: revisions.get(id) ?? 1,
+        }))
+      })
+      return { items }
+    },
+  )
+
+  app.post(
+    '/api/groups',
+    {
+      config: { right: 'directory.manage' },
+      schema: {
+        tags,
+        summary: '新增分组',
+        body: GroupBody,
+        response: { 201: Type.Object({ id: Type.String() }) },
+      },
+    },
+    async (request, reply) => {
+      const { name, aliases, members } = request.body
+      const made = await writing(context, request, (tx, { scope }) =>
+        createGroup(tx, scope.county, { name, aliases, members: members as never }),
+      )
+      return reply.code(201).send(made)
+    },
+  )
+
+  app.put(
+    '/api/groups/:id',
+    {
+      config: { right: 'directory.manage' },
+      schema: { tags, summary: '修改分组', params, body: GroupBody, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      const revision = accepted(revisionSeen(request))
+      const { name, aliases, members } = request.body
+      const changed = await writing(context, request, (tx, { scope }) =>
+        changeGroup(tx, scope.county, request.params.id, revision, {
+          name,
+          aliases,
+          members: members as never,
+        }),
+      )
+      sendRevision(reply, changed.revision)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/names/resolve',
+    {
+      schema: {
+        tags,
+        summary: '文件中的单位名称指谁',
+        body: Type.Object(
+          {
+            names: Type.Array(Text, { minItems: 1, maxItems: 200 }),
+            issuerUnitId: Type.Optional(Id),
+          },
+          closed,
+        ),
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({
+                printed: Type.String(),
+                status: Type.Enum(['matched', 'candidates', 'unknown']),
+                targets: Type.Array(
+                  Type.Object({
+                    unitId: Type.Optional(Type.String()),
+                    groupId: Type.Optional(Type.String()),
+                    under: Type.Optional(Type.String()),
+                    name: Type.String(),
+                    units: Type.Integer({ description: 'How many units it stands for today' }),
+                  }),
+                ),
+                how: Type.Optional(Type.String()),
+                sure: Type.Optional(Type.Number()),
+                sameAs: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { names, issuerUnitId } = request.body
+      const directory = await reading(context, request, (tx, { scope }) =>
+        loadDirectory(tx, scope.county, today()),
+      )
+      const named = new Map([...directory.units, ...directory.groups].map(({ id, name }) => [id, name]))
+      const shown = (target: NameTarget) => ({
+        ...target,
+        name: named.get('unitId' in target ? target.unitId : target.groupId) ?? '',
+        units: membersOf(target, directory).length,
+      })
+      const found = resolveUnits(names, directory, issuerUnitId === undefined ? {} : { issuerUnitId })
+      return {
+        items: found.map((one) =>
+          one.status === 'matched'
+            ? { ...one, targets: one.targets.map(shown) }
+            : { printed: one.printed, status: one.status, targets: one.candidates.map(shown) },
+        ),
+      }
+    },
+  )
+
+  app.post(
+    '/api/names/learn',
+    {
+      config: { right: 'directory.learn' },
+      schema: {
+        tags,
+        summary: '记住一个名称指谁',
+        body: Type.Object({ alias: Text, target: Target, documentId: Type.Optional(Id) }, closed),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const { alias, target, documentId = null } = request.body
+      await writing(context, request, (tx, { scope, accountId }) =>
+        learnAlias(tx, scope.county, { alias, target: targetOf(target), documentId, accountId }),
+      )
+      return reply.code(204).send(null)
+    },
+  )
+}

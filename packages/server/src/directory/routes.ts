@@ -1,0 +1,17 @@
+import type { App, Context } from '../http/index.ts'
+import { grantRoutes } from './accounts/grantRoutes.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { groupRoutes } from './groups/routes.ts'
+import { personRoutes } from './people/routes.ts'
+import { signInRoutes } from './sign-in/index.ts'
+import { unitRoutes } from './units/routes.ts'
+
+/** Everything about who is who: sign-in, accounts, rights, units, people, groups, names. */
+export function directoryRoutes(app: App, context: Context): void {
+  signInRoutes(app, context)
+  accountRoutes(app, context)
+  grantRoutes(app, context)
+  unitRoutes(app, context)
+  personRoutes(app, context)
+  groupRoutes(app, context)
+}
