@@ -39,21 +39,34 @@ export function frameOf(lines: readonly TextLine[], widest?: (left: number) => n
   return { left, right: sure || widest === undefined ? right : Math.max(right, widest(left)) }
 }
 
-/** Mends lines into paragraphs, across pages too. Lines of a title, larger than `body`, stay apart, each centred. */
+/** Mends lines into paragraphs, across pages too. Lines of a title, larger than `body`, are centred. */
 export function paragraphsOf(lines: readonly SetLine[], body: number): Paragraph[] {
   const steps = lines.flatMap((line, index) => {
     const before = lines[index - 1]
     return before !== undefined && before.page === line.page ? [line.y - before.y] : []
   })
-  const pitch = median(steps)
+  const setting: Setting = {
+    body,
+    pitch: median(steps),
+    indents: lines.filter(isIndented).length >= Math.max(2, lines.length * 0.08),
+  }
   const groups: SetLine[][] = []
   for (const line of lines) {
     const group = groups.at(-1)
     const before = group?.at(-1)
-    if (group === undefined || before === undefined || opens(before, line, pitch, body)) groups.push([line])
+    if (group === undefined || before === undefined || opens(before, line, setting)) groups.push([line])
     else group.push(line)
   }
   return groups.map((group) => paragraphOf(group, body))
+}
+
+/** How a run of lines is set. */
+interface Setting {
+  readonly body: number
+  /** From one baseline to the next. */
+  readonly pitch: number
+  /** Whether paragraphs start with an indent. */
+  readonly indents: boolean
 }
 
 const labelled =
@@ -61,14 +74,19 @@ const labelled =
 const ended = /[。；：！？;:!?…”』」）)】]$/
 
 /** Whether `line` starts a paragraph of its own after `before`. */
-function opens(before: SetLine, line: SetLine, pitch: number, body: number): boolean {
+function opens(before: SetLine, line: SetLine, { pitch, body, indents }: Setting): boolean {
   if (Math.abs(line.size - before.size) > 0.15 * before.size) return true
-  if (line.page === before.page && pitch > 0 && line.y - before.y > Math.max(1.7 * pitch, 2.2 * line.size))
+  const step = line.y - before.y
+  if (line.page === before.page && pitch > 0 && step > Math.max(1.7 * pitch, 2.2 * line.size)) return true
+  const full = before.frame.right - before.right <= roomFor(line)
+  if (alignOf(line, body) === 'center') return !(full && before.left - before.frame.left < line.size)
+  if (alignOf(before, body) !== undefined || alignOf(line, body) !== undefined || isIndented(line))
     return true
-  if (alignOf(before, body) !== undefined || alignOf(line, body) !== undefined) return true
-  if (line.left - line.frame.left > 1.2 * line.size) return true
-  if (ended.test(before.text) && labelled.test(line.text)) return true
-  return before.frame.right - before.right > roomFor(line)
+  return !full || (!indents && ended.test(before.text) && labelled.test(line.text))
+}
+
+function isIndented(line: SetLine): boolean {
+  return line.left - line.frame.left > 1.2 * line.size
 }
 
 /** What is not torn at a line's end: marks stay with their word, and some programs keep a number with the mark before it. */
@@ -100,8 +118,8 @@ function paragraphOf(lines: readonly SetLine[], body: number): Paragraph {
       runs.push({ text: ' ' })
     runs.push(...trimmedRuns(line.runs))
   })
-  const [only] = lines
-  const align = lines.length === 1 && only !== undefined ? alignOf(only, body) : undefined
+  const last = lines.at(-1)
+  const align = last === undefined ? undefined : alignOf(last, body)
   return { kind: 'paragraph', runs, ...(align === undefined ? {} : { align }) }
 }
 
