@@ -11,7 +11,13 @@ const root = resolve(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
 
 const domain = await load('scripts/generate/domain.ts')
-const files = [...glossary(domain), ...lifecycles(domain), ...rights(domain)]
+const { renderConfiguration } = await load('scripts/generate/configuration.ts')
+const files = [
+  ...glossary(domain),
+  ...lifecycles(domain),
+  ...rights(domain),
+  { path: 'docs/CONFIGURATION.md', text: renderConfiguration() },
+]
 
 let stale = 0
 for (const { path, text } of files) {

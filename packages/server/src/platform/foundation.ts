@@ -40,6 +40,24 @@ export interface FoundationOptions {
 /** The project's folder: relative paths of the configuration start here. */
 const projectFolder = (): string => resolve(packageRoot(), '../..')
 
+/** Makes the data directory and reads the master key; says in words if they belong to somebody else. */
+async function openDataDir(dataDir: string, filesDir: string, keyFile: string): Promise<Buffer> {
+  try {
+    // Others may pass through, PostgreSQL's user among them; what stands inside has modes of its own.
+    await mkdir(dataDir, { recursive: true, mode: 0o711 })
+    await mkdir(filesDir, { recursive: true, mode: 0o700 })
+    return await loadMasterKey(keyFile)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+    throw new Error(
+      `没有使用数据目录 ${dataDir} 或密钥 ${keyFile} 的权限：它们属于另一个用户。请以该用户或 root 身份运行。`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
 /** Reads configuration and master key. Throws in plain words. */
 export async function layFoundation(
   environment: Environment,
@@ -58,9 +76,8 @@ export async function layFoundation(
     )
   }
   const crypto = softwareProvider
-  const keys = keysFrom(await loadMasterKey(keyFile), crypto)
   const filesDir = join(dataDir, 'files')
-  await mkdir(filesDir, { recursive: true, mode: 0o700 })
+  const keys = keysFrom(await openDataDir(dataDir, filesDir, keyFile), crypto)
   return Object.freeze({
     configuration,
     log,

@@ -45,9 +45,11 @@ export async function makeCluster(
   try {
     await promisify(execFile)(join(binaries.folder, 'bin', 'initdb'), options, asAccount(placement))
   } catch (error) {
-    throw new Error(
-      `PostgreSQL 初始化失败：${(error as { stderr?: string }).stderr?.trim() || String(error)}`,
-    )
+    const words = (error as { stderr?: string }).stderr?.trim() || String(error)
+    const hint = words.includes('could not look up effective user')
+      ? '\n当前用户号在系统中没有名字（常见于容器）。请在 /etc/passwd 中为它加一行，或换一个用户运行。'
+      : ''
+    throw new Error(`PostgreSQL 初始化失败：${words}${hint}`)
   } finally {
     await rm(passwordFile, { force: true })
   }

@@ -9,7 +9,7 @@ const folderOf = (dataDir: string) => join(dataDir, 'postgres.users')
 export async function enter(dataDir: string): Promise<void> {
   const folder = folderOf(dataDir)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(join(folder, `${process.pid}`), ownName(), { mode: 0o600 })
+  await writeFile(join(folder, `${process.pid}`), ownName(), { mode: 0o644 })
 }
 
 /** Takes the note back; answers whether nobody else is left. Notes of dead processes are removed. */

@@ -16,7 +16,7 @@ export function namesLivingProcess(text: string): boolean {
 
 async function tryLock(file: string): Promise<boolean> {
   try {
-    await writeFile(file, ownName(), { flag: 'wx', mode: 0o600 })
+    await writeFile(file, ownName(), { flag: 'wx', mode: 0o644 })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

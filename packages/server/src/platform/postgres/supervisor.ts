@@ -52,28 +52,18 @@ export class PostgresSupervisor {
 
   /** Starts or takes over the server and makes roles and database. The first time it runs initdb. */
   static async start(options: SupervisorOptions): Promise<PostgresSupervisor> {
-    const { dataDir } = options
-    try {
-      await mkdir(dataDir, { recursive: true, mode: 0o711 })
-      return await underLock(lockFile(dataDir), () => PostgresSupervisor.#startLocked(options))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error
-      throw new Error(`没有使用数据目录 ${dataDir} 的权限：它属于另一个用户。请以该用户或 root 身份运行。`, {
-        cause: error,
-      })
-    }
-  }
-
-  static async #startLocked(options: SupervisorOptions): Promise<PostgresSupervisor> {
     const { dataDir, log, release = 'pinned', durable = true } = options
-    const passwords = await loadPasswords(dataDir)
-    const placement = await place(dataDir, release, log)
-    const plan = { placement, password: passwords[superuser], durable }
-    await makeCluster(placement, plan.password, durable)
-    const pid = await ensureRunning(plan, log)
-    await provision(endpointOf(plan), passwords)
-    await enter(dataDir)
-    return new PostgresSupervisor(options, plan, passwords, pid)
+    await mkdir(dataDir, { recursive: true, mode: 0o711 })
+    return underLock(lockFile(dataDir), async () => {
+      const passwords = await loadPasswords(dataDir)
+      const placement = await place(dataDir, release, log)
+      const plan = { placement, password: passwords[superuser], durable }
+      await makeCluster(placement, plan.password, durable)
+      const pid = await ensureRunning(plan, log)
+      await provision(endpointOf(plan), passwords)
+      await enter(dataDir)
+      return new PostgresSupervisor(options, plan, passwords, pid)
+    })
   }
 
   /** `down` while the server died and is being restarted. */

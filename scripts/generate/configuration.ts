@@ -1,0 +1,1 @@
+export { renderConfiguration } from '../../packages/server/src/platform/configuration/index.ts'
