@@ -39,9 +39,11 @@ function cutAtBorders(piece: Glyphs, grid: Grid): Glyphs[] {
     .map((box) => box.x2)
     .find((x) => x > piece.x + piece.size * 0.4 && x < piece.x + piece.width - piece.size * 0.4)
   if (border === undefined) return [piece]
-  let count = 1
-  while (count < piece.text.length && piece.x + widthOf(piece, count) <= border) count += 1
-  if (count >= piece.text.length) return [piece]
+  let count = 0
+  const middleOf = (index: number): number =>
+    piece.x + (widthOf(piece, index) + widthOf(piece, index + 1)) / 2
+  while (count < piece.text.length && middleOf(count) <= border) count += 1
+  if (count === 0 || count >= piece.text.length) return [piece]
   const width = widthOf(piece, count)
   const head = { ...piece, text: piece.text.slice(0, count), width }
   const tail = { ...piece, text: piece.text.slice(count), x: piece.x + width, width: piece.width - width }
