@@ -1,3 +1,7 @@
 export { canonicalText, type Json } from './canonical.ts'
+export { type Head, writeCheckpoint } from './checkpoint.ts'
+export type { AuditFault } from './fault.ts'
 export { createSeal, type Seal } from './seal.ts'
 export { faultsOfStream, recordSecurityEvent, type SecurityEvent, type SecurityRow } from './securityEvent.ts'
+export { verifyCheckpoints } from './verifyHeads.ts'
+export { verifyStreams } from './verifyStreams.ts'

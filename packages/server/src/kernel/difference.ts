@@ -120,14 +120,3 @@ export function partiesBeyond(facts: MatterFacts): boolean {
   const near = [facts.ownerUnitId, facts.responsibleUnitId, facts.supervisingUnitId]
   return facts.parts.some((part) => !near.includes(part.unitId))
 }
-
-/**
- * What the trail says of a matter as an act left it, so that a row changed behind the trail's back is found. History
- * is the trail itself; the revision moves with it.
- */
-export function stateText(facts: MatterFacts): string {
-  const { history: _, parts, clocks, ...head } = facts
-  const byId = <T extends { readonly id: string }>(rows: readonly T[]) =>
-    [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return canonicalText({ ...head, parts: byId(parts), clocks: byId(clocks) } as never)
-}

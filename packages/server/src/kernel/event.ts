@@ -2,7 +2,7 @@ import { type ActEvent, type Actor, type Instant, instantText, type MatterFacts 
 import { sql } from 'kysely'
 import { canonicalText, type Seal } from '../audit/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
-import { stateText } from './difference.ts'
+import { stateDigest } from './stateDigest.ts'
 
 /** One entry of a matter's trail, as it is stored and proven. */
 export interface TrailEntry {
@@ -45,7 +45,7 @@ function entryText(
     to: event.to,
     conflict: event.conflict,
     input: event.input as never,
-    after: seal.digest(stateText(after)),
+    after: { ...stateDigest(after, seal) },
   })
 }
 

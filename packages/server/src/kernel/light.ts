@@ -46,7 +46,10 @@ export function shownLight(times: StoredTimes, now: Instant, calendar: Calendar)
   const counted = [dueDay, yellowAt === null ? null : dayOfInstant(yellowAt)]
   return {
     light: times.phase === 'void' ? 'done' : light,
-    words: times.phase === 'void' ? '不再计时' : wordsOf(light, { now, dueAt, closedAt, standing: times.standing }, calendar),
+    words:
+      times.phase === 'void'
+        ? '不再计时'
+        : wordsOf(light, { now, dueAt, closedAt, standing: times.standing }, calendar),
     dueAt: dueAt === null ? null : instantText(dueAt),
     dueDay,
     provisional: closedAt === null && counted.some((day) => day !== null && calendar.of(day).provisional),

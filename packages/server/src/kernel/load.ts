@@ -34,7 +34,8 @@ export interface LoadedMatter {
   readonly lastLink: Buffer
 }
 
-interface MatterHead {
+/** The columns of `matter` that facts are made of. */
+export interface MatterHead {
   readonly id: string
   readonly kind: string
   readonly form_version: number
@@ -60,7 +61,8 @@ interface MatterHead {
 
 type Text = string | null
 
-interface Belongings {
+/** What belongs to a matter, as JSON rows of its tables. */
+export interface Belongings {
   readonly parts: readonly {
     id: string
     unit_id: string
@@ -106,7 +108,8 @@ interface Belongings {
   readonly last: { readonly seq: number; readonly hmac: string } | null
 }
 
-const head = sql.raw(
+/** The columns of `matter AS m` that facts are made of. */
+export const head = sql.raw(
   [
     'id, kind, form_version, state, revision, title, number, region, owner_unit_id, responsible_unit_id',
     'supervising_unit_id, document_id, duty_id, parent_id, standing, created_at, opened_at, closed_at, changed_at',
@@ -192,7 +195,8 @@ function moment(text: Text): Instant | null {
 
 const momentOf = (date: Date | null): Instant | null => (date === null ? null : instant(date.getTime()))
 
-function factsOf(row: MatterHead, own: Belongings): MatterFacts {
+/** The facts that rows say. */
+export function factsOf(row: MatterHead, own: Pick<Belongings, 'parts' | 'clocks' | 'history'>): MatterFacts {
   return {
     id: row.id,
     kind: row.kind,
