@@ -24,14 +24,18 @@ export async function decodePdf(bytes: Uint8Array): Promise<Decoded> {
     // Pictures are not looked at; decoding a scan's would take seconds.
     maxImageSize: 1,
   })
-  const document = await task.promise.catch((cause: unknown) => {
+  const pages: Page[] = []
+  try {
+    const document = await task.promise
+    for (let number = 1; number <= document.numPages; number += 1) {
+      pages.push(await readPage(await document.getPage(number)))
+    }
+  } catch (cause) {
     const encrypted = cause instanceof Error && cause.name === 'PasswordException'
     throw new Unreadable(encrypted ? 'file-encrypted' : 'file-broken')
-  })
-  const pages: Page[] = []
-  for (let number = 1; number <= document.numPages; number += 1)
-    pages.push(await readPage(await document.getPage(number)))
-  await task.destroy()
+  } finally {
+    await task.destroy()
+  }
   // A scanner's program may print a date or its own name on a page; a page of text has more.
   const characters = pages.reduce(
     (sum, page) => sum + page.glyphs.reduce((more, piece) => more + piece.text.trim().length, 0),
