@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -60,6 +60,29 @@ describe('the supervisor', () => {
     const durable = await start(true)
     expect(durable.pid).not.toBe(first.pid)
     expect(isAlive(first.pid)).toBe(false)
+  })
+
+  it('knows its server again when the folder is called by another name', async () => {
+    const first = await start()
+    const link = `${dataDir}-link`
+    await symlink(dataDir, link)
+    const again = await PostgresSupervisor.start({ dataDir: link, durable: false, log })
+    await rm(link)
+    running.push(again)
+    expect(again.pid).toBe(first.pid)
+  })
+
+  it('finds room for its socket where the path is too long for one', async () => {
+    const base = dataDir
+    dataDir = join(base, 'a'.repeat(60), 'b c')
+    await mkdir(dataDir, { recursive: true, mode: 0o711 })
+    const server = await start()
+    expect(await answers(server)).toEqual([{ name: 'anlan_app' }])
+    const run = new URL(server.url('anlan_app')).searchParams.get('host')
+    expect(run?.length).toBeLessThan(60)
+    await running.pop()?.stop()
+    await rm(`${run}`, { recursive: true })
+    dataDir = base
   })
 
   it('leaves the server to another process that uses it', async () => {

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** What a lock file of PostgreSQL says, as far as we need it. */
 export interface LockFile {
   readonly pid: number
+  /** The data directory by the name that the server was started with. */
+  readonly data: string
   /** In `postmaster.pid`: connections are taken; PostgreSQL writes it as the last line. */
   readonly ready: boolean
 }
@@ -15,7 +17,9 @@ export interface LockFile {
 export function readLockFile(path: string): LockFile | undefined {
   const lines = readOrEmpty(path).split('\n')
   const pid = Number(lines[0])
-  return Number.isInteger(pid) && pid > 0 ? { pid, ready: (lines[7] ?? '').trim() === 'ready' } : undefined
+  return Number.isInteger(pid) && pid > 0
+    ? { pid, data: lines[1] ?? '', ready: (lines[7] ?? '').trim() === 'ready' }
+    : undefined
 }
 
 /** Reads the data directory's `postmaster.pid`. */
@@ -79,6 +83,12 @@ function commandOf(pid: number): string {
  */
 export function servesData(pid: number, data: string): boolean {
   return isAlive(pid) && commandOf(pid).includes(` -D ${data} `)
+}
+
+/** The living postmaster that a lock file speaks of; the folder may have been called by another name then. */
+export function livingPostmaster(file: LockFile | undefined, data: string): number | undefined {
+  if (!file) return undefined
+  return servesData(file.pid, data) || servesData(file.pid, file.data) ? file.pid : undefined
 }
 
 /** Server processes carry this name in their title, so that those of one data directory can be told from others'. */

@@ -11,9 +11,9 @@ import type { Placement } from './placement.ts'
 import {
   endOrphanedBackends,
   isTaken,
+  livingPostmaster,
   readLockFile,
   readPostmasterFile,
-  servesData,
   stopPostmaster,
 } from './processes.ts'
 import { connectionUrl, type Endpoint } from './roles.ts'
@@ -64,8 +64,8 @@ function runsAsPlanned({ placement, durable }: ServerPlan): boolean {
  */
 async function clearLocks({ placement: { data, run } }: ServerPlan): Promise<void> {
   for (const file of [join(data, 'postmaster.pid'), join(run, `.s.PGSQL.${socketPort}.lock`)]) {
-    const pid = readLockFile(file)?.pid
-    if (pid !== undefined && isTaken(pid) && !servesData(pid, data)) await rm(file, { force: true })
+    const found = readLockFile(file)
+    if (found && isTaken(found.pid) && !livingPostmaster(found, data)) await rm(file, { force: true })
   }
 }
 
@@ -77,8 +77,8 @@ async function takeOver(plan: ServerPlan, log: Logger): Promise<number | undefin
   const { data } = plan.placement
   const found = readPostmasterFile(data)
   if (!found) return undefined
-  const { pid } = found
-  if (servesData(pid, data)) {
+  const pid = livingPostmaster(found, data)
+  if (pid !== undefined) {
     if (runsAsPlanned(plan) && (await answers(plan))) {
       log.info({ pid }, 'a running PostgreSQL of this data directory was taken over')
       return pid
@@ -149,6 +149,6 @@ export async function ensureRunning(plan: ServerPlan, log: Logger): Promise<numb
 
 /** Stops the server of a data directory in order, if one runs. */
 export async function stopServer(data: string): Promise<void> {
-  const found = readPostmasterFile(data)
-  if (found && servesData(found.pid, data)) await stopPostmaster(found.pid)
+  const pid = livingPostmaster(readPostmasterFile(data), data)
+  if (pid !== undefined) await stopPostmaster(pid)
 }

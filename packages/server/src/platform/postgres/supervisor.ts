@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '../log.ts'
@@ -52,8 +52,10 @@ export class PostgresSupervisor {
 
   /** Starts or takes over the server and makes roles and database. The first time it runs initdb. */
   static async start(options: SupervisorOptions): Promise<PostgresSupervisor> {
-    const { dataDir, log, release = 'pinned', durable = true } = options
-    await mkdir(dataDir, { recursive: true, mode: 0o711 })
+    const { log, release = 'pinned', durable = true } = options
+    await mkdir(options.dataDir, { recursive: true, mode: 0o711 })
+    // One name for one folder: processes are recognised by it.
+    const dataDir = await realpath(options.dataDir)
     return underLock(lockFile(dataDir), async () => {
       const passwords = await loadPasswords(dataDir)
       const placement = await place(dataDir, release, log)
@@ -62,7 +64,7 @@ export class PostgresSupervisor {
       const pid = await ensureRunning(plan, log)
       await provision(endpointOf(plan), passwords)
       await enter(dataDir)
-      return new PostgresSupervisor(options, plan, passwords, pid)
+      return new PostgresSupervisor({ ...options, dataDir }, plan, passwords, pid)
     })
   }
 
