@@ -51,6 +51,7 @@ export async function testApplication(
     pages: join(tmpdir(), 'anlan-no-pages'),
     version: '0.0.0',
     trustProxy: false,
+    shedsLoad: false,
   })
   return {
     app,

@@ -1,8 +1,18 @@
 export { type AccountInput, createAccount } from './accounts/commands.ts'
 export { makeSlips, type Slip } from './accounts/slips.ts'
+export { type CountyDivisions, type Division, readCounty } from './divisions/index.ts'
 export { createGroup, type GroupInput } from './groups/commands.ts'
 export { type LearnedAlias, learnAlias } from './learnAlias.ts'
 export { loadDirectory } from './loadDirectory.ts'
 export { createPerson, grantPost, type PersonInput, type PostInput } from './people/commands.ts'
 export { directoryRoutes } from './routes.ts'
+export {
+  type AdministratorNames,
+  type AdministratorSetUp,
+  type CountySetUp,
+  saveRegions,
+  setUpAdministrators,
+  setUpCounty,
+} from './set-up/index.ts'
+export { hashOfPassword, linkPath, storePassword } from './sign-in/index.ts'
 export { createUnit, type UnitInput } from './units/commands.ts'

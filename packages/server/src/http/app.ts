@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined
   /** Addresses of the proxies whose X-Forwarded-For is believed; false for none. */
   readonly trustProxy: string[] | false
+  /** Answers 503 while the process cannot keep up; off where tests share their cores with others. */
+  readonly shedsLoad?: boolean
   /** Tells of every request who asks, before any route. */
   readonly identify?: RegisterRoutes
   readonly routes: readonly RegisterRoutes[]
@@ -72,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     setTimeout(() => app.server.closeAllConnections(), patience).unref()
   })
 
-  await registerGuards(app, options.context)
+  await registerGuards(app, { secure: options.context.secure, shedsLoad: options.shedsLoad ?? true })
   await describeInterface(app, options.version)
   answerHealth(app, options.ready)
   measureRequests(app, options.registry)

@@ -48,7 +48,7 @@ function send(reply: FastifyReply, body: Problem): FastifyReply {
 export function answerErrorsAsProblems(app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const body = problemOf(error, request)
-    if (body.status >= 500)
+    if (body.status >= 500 && !(error instanceof Refused))
       request.log.error({ err: error, requestId: request.id, code: body.code }, 'failed')
     return send(reply, body)
   })

@@ -34,7 +34,10 @@ const contentSecurityPolicy = {
 }
 
 /** Headers, cookies, uploads, and the two walls against too much at once. `secure`: the server is reached over TLS. */
-export async function registerGuards(app: App, { secure }: { readonly secure: boolean }): Promise<void> {
+export async function registerGuards(
+  app: App,
+  { secure, shedsLoad }: { readonly secure: boolean; readonly shedsLoad: boolean },
+): Promise<void> {
   await app.register(fastifyHelmet, {
     contentSecurityPolicy,
     strictTransportSecurity: secure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
@@ -49,7 +52,8 @@ export async function registerGuards(app: App, { secure }: { readonly secure: bo
   // Only where a route asks for it: an office with forty desks has one address.
   await app.register(fastifyRateLimit, { global: false })
   await app.register(fastifyUnderPressure, {
-    maxEventLoopDelay: 2_000,
+    // Milliseconds; 0 is never.
+    maxEventLoopDelay: shedsLoad ? 3_000 : 0,
     retryAfter: 5,
     pressureHandler: () => {
       throw new Refused(refuse('overloaded', '系统繁忙，请稍候再试。'))

@@ -1,4 +1,5 @@
 export { type Caller, callerOf } from './caller.ts'
+export { storePassword } from './changePassword.ts'
 export { linkPath, makeLink } from './links.ts'
 export { signInRoutes } from './routes.ts'
 export { hashOfPassword, newSecret, newSlipCode } from './secrets.ts'
