@@ -1,7 +1,7 @@
 import { cut, type Prose } from '../text/prose.ts'
 import { depths, parts, type Stretch, sentences } from '../text/sentences.ts'
 import { splitActors } from './lists.ts'
-import { ACTOR_END, HIRED, PUBLIC } from './people.ts'
+import { ACTOR_END, DEPARTMENT_FIELD, HIRED, PUBLIC } from './people.ts'
 import { isCompound, type Predicate, predicateAt } from './predicate.ts'
 import { startsWithVerb } from './verbs.ts'
 
@@ -125,12 +125,12 @@ function afterBracket(folded: string, depth: Uint8Array, end: number): number {
 
 const OPENS_PART = /^(?:[”）、\n]|同时|并且|并|其中|此外|另外|凡是?|坚持|即|对此)+/
 const NO_SUBJECT =
-  /^(?:对|在|将|把|以(?!上)|按|根据|为|与|由|从|向|因|如|若|当|通过|结合|随着|经|给|用|每年|每月|不(?!具备|符合|合格)|发生|存在|进入|到|也|要|既|都|还|并|应|须|必须|且|而|但|或)/
+  /^(?:对(?![口外])|在(?![岗职建])|将|把|以(?!上)|按|根据|为|与|由|从(?!业)|向|因|如|若|当(?![地班事值])|通过|结合|随着|经(?!营|办)|给|用(?![人工户])|每年|每月|不(?!具备|符合|合格)|发生|存在|进入|到|也|要(?!害)|既|都|还|并|应(?!急)|须|必须|且|而|但|或)/
 const STRONG =
   /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
 /** Verbs that make names, right before a noun: 牵头部门, 使用单位; or a little before it: 监管执法人员. */
 const MAKES_NAMES =
-  /^(?:(?:牵头|配合|责任|参与|参建|协助|执行|使用|具体|分管|实施|整改)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
+  /^(?:(?:牵头|配合|责任|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|服务|验收|运营|维修|设计|监测|救援|排查|生产|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
 
 /** Subjects that stand where a part begins, or behind 、 before a frequency of their own. */
 function subjects(searched: Searched, part: Stretch, next: Stretch | undefined): Actor[] {
@@ -140,7 +140,8 @@ function subjects(searched: Searched, part: Stretch, next: Stretch | undefined):
   const phrase =
     phraseFrom(searched, from, part.to, false) ??
     wholePart(searched, from, part, next) ??
-    listBeforeThing(searched, from, part)
+    listBeforeThing(searched, from, part) ??
+    afterEvent(searched, from, part, next)
   if (phrase === null || !mayBeSubject(fold.slice(phrase.from, phrase.to))) return []
   if (
     phrase.predicate.obliges &&
@@ -157,7 +158,7 @@ function subjects(searched: Searched, part: Stretch, next: Stretch | undefined):
     const second = phraseFrom(searched, mark + 1, part.to, false)
     if (
       second === null ||
-      !/^(?:每|至少|不少于)/.test(fold.slice(second.predicate.at, second.predicate.at + 3))
+      !/^(?:每|至少|不少于|要|应当?|须|必须)/.test(fold.slice(second.predicate.at, second.predicate.at + 3))
     )
       continue
     if (second.to - mark < 30 && mayBeSubject(fold.slice(mark + 1, second.to)))
@@ -175,7 +176,7 @@ function wholePart(
   part: Stretch,
   next: Stretch | undefined,
 ): Phrase | null {
-  if (next === undefined || text.fold.charAt(part.to - 1) !== '，') return null
+  if (next === undefined || !'，：'.includes(text.fold.charAt(part.to - 1))) return null
   const to = part.to - 1
   if (to - from > LONGEST_PHRASE) return null
   const i = firstEndAfter(ends, to) - 1
@@ -201,14 +202,35 @@ function listBeforeThing({ text, ends, depth }: Searched, from: number, part: St
   return predicate === null ? null : { from, to: first, predicate }
 }
 
+/** “企业发生事故后，应当…”: the doer stands in the event before. */
+function afterEvent(
+  { text, ends }: Searched,
+  from: number,
+  part: Stretch,
+  next: Stretch | undefined,
+): Phrase | null {
+  const to = ends[firstEndAfter(ends, from)]
+  if (next === undefined || to === undefined || to >= part.to) return null
+  if (!/^(?:发生|遇到?|出现)[^，；]{1,40}(?:后|时|，)$/.test(text.fold.slice(to, part.to).replace(/，$/, '')))
+    return null
+  const predicate = predicateAt(text.fold, next.from)
+  return predicate?.obliges === true ? { from, to, predicate } : null
+}
+
 function mayBeSubject(phrase: string): boolean {
-  if (NO_SUBJECT.test(phrase) || PUBLIC.test(phrase)) return false
-  if (startsWithVerb(phrase) && !MAKES_NAMES.test(phrase)) return false
+  if (NO_SUBJECT.test(phrase) || PUBLIC.test(phrase.slice(-6))) return false
+  if (startsWithVerb(phrase) && !MAKES_NAMES.test(phrase) && !listsFields(phrase)) return false
   const beforeNoun = phrase.slice(0, phrase.lastIndexOf('的') + 1)
   return (
     !STRONG.test(beforeNoun === '' ? phrase : phrase.slice(beforeNoun.length)) &&
     !/^(?:加强|强化|落实)/.test(phrase)
   )
+}
+
+/** 教育、公安、交通部门: fields whose names are verbs elsewhere. */
+function listsFields(phrase: string): boolean {
+  const mark = phrase.indexOf('、')
+  return mark > 0 && DEPARTMENT_FIELD.test(phrase.slice(0, mark))
 }
 
 /** Those whom somebody else is to see to: 督促企业开展…, 由专业队伍施工. */

@@ -12,6 +12,9 @@ export interface NamedActor {
 const COMMON_TAIL = /等(?:有关|相关|职能|行业|主管|监管|成员){0,3}(?:部门|单位)/
 /** 等 with the class of what was listed. */
 const CLASS_TAIL = /等(?:[^等、，]{0,14}|“[^“”]{1,20}”)$/
+/** Attributes of one noun, no names: 生产、经营、储存危险化学品等企业. */
+const ATTRIBUTES =
+  /(?:^|、)(?:生产|经营|储存|贮存|存储|运输|销售|使用|处置|建设|施工|[^、]{0,8}(?:较大|较高|较强|集中))、|的/
 const SHARED_DEPARTMENT = /^[\u4e00-\u9fff]{2,6}部门/
 
 /** Splits a list of doers: at marks and at 和 between names; attributes stay with their noun. */
@@ -24,7 +27,10 @@ export function splitActors(list: Prose): NamedActor[] {
     fold: list.fold.slice(0, end),
     at: list.at.subarray(0, end),
   }
-  const names = splitNames(cutList, { isComplete: endsLikeActor, commaParts: hasCommonTail })
+  const names = splitNames(cutList, {
+    isComplete: endsLikeActor,
+    commaParts: hasCommonTail || (tail !== null && !ATTRIBUTES.test(cutList.fold)),
+  })
     .flatMap((name) => (hasCommonTail ? [name.text] : sharedDepartments(name.text)))
     .map((name) => name.replace(/^(?:凡是?|对|由|使)(?=.{3})/, ''))
   const found: NamedActor[] = []

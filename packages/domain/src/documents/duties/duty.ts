@@ -67,9 +67,9 @@ export function readDuty(
     clause: draft.clause,
     nth,
     begins: beginsOf(text),
-    heading: draft.heading?.text.replaceAll('\n', '') ?? null,
-    lead: lead.map((unit) => unit.text),
-    support: support.map((unit) => unit.text),
+    heading: draft.heading === null ? null : onOneLine(draft.heading).replace(/。$/, ''),
+    lead: lead.map(onOneLine),
+    support: support.map(onOneLine),
     when: distinct([...when.map((one) => one.when), ...more.map(({ found }) => found.when)]),
     targets: [...targets, ...(goal?.targets ?? [])].map((one) => one.target),
     actors: allActors,
@@ -81,6 +81,10 @@ export function readDuty(
     evidence,
     ...spanOf(text),
   }
+}
+
+function onOneLine(of: Prose): string {
+  return of.text.replaceAll('\n', '')
 }
 
 function beginsOf(text: Prose): string {

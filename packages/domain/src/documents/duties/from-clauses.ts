@@ -1,4 +1,5 @@
 import { findActors } from '../actors/actors.ts'
+import { startsWithVerb } from '../actors/verbs.ts'
 import type { Headed } from '../structure/headings.ts'
 import { headingsOf } from '../structure/headings.ts'
 import type { BodyParagraph, Clause } from '../structure/outline.ts'
@@ -49,7 +50,7 @@ export function draftClauses(
       const asOne = isAims ? null : draftAsOne(clause, headed, below.drafts, leadIn)
       for (const one of asOne ?? below.drafts) drafts.push(one)
     } else if (!isAims) {
-      const own = draftLeaf(clause, headed, leadIn)
+      const own = draftLeaf(clause, headed, officeOf(headed.heading) ?? leadIn)
       for (const one of own.clauses) readOut.push(one)
       for (const one of own.drafts) drafts.push(one)
     }
@@ -89,6 +90,15 @@ function draftAsOne(
 /** An item's paragraphs as the clause above prints them: with their labels. */
 function inOne(paragraphs: readonly BodyParagraph[]): BodyParagraph[] {
   return paragraphs.map(({ whole }) => ({ prose: whole, whole, bold: 0 }))
+}
+
+const OFFICE = /(?:局|办|办公室|委|委员会|部|厅|队|所|中心|政府|指挥部|公司|工会|联社|组)$/
+
+/** A heading that names an office and nothing else is the doer of its text: “（一）县应急局。负责…”. */
+function officeOf(heading: Prose | null): string[] | null {
+  if (heading === null || heading.text.length > 24 || !OFFICE.test(heading.fold)) return null
+  if (/[，、“《]/.test(heading.fold) || startsWithVerb(heading.fold)) return null
+  return [heading.text]
 }
 
 const LEADS_IN = /(?:下列|以下|如下)[^。；]{0,20}：$/

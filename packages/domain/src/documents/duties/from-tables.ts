@@ -9,11 +9,9 @@ export function draftTable(table: TaskTable, clause: readonly string[]): DutyDra
   return table.rows.flatMap((row) => {
     const text = row.cells.text
     if (text === undefined || text.text === '') return []
-    const section = row.section === null ? [] : [row.section]
-    const serial = row.serial === null ? [] : [row.serial]
     return [
       {
-        clause: [...clause, ...section, ...serial],
+        clause: [...clause, ...row.labels],
         heading: row.cells.heading ?? row.cells.group ?? null,
         text,
         goal: row.cells.goal ?? null,

@@ -168,10 +168,8 @@ function endMatter(
     else if (isDateLine(fold) && i > start + 2) {
       const signed = proseAt(items, i - 1)
       date ??= firstDate(fold)
-      if (signed !== null && isOfficeLine(signed.fold)) {
-        office ??= signed.text
-        outside.add(i - 1)
-      }
+      if (signed !== null && isOfficeLine(signed.fold)) office ??= signed.text
+      for (let k = i - 1; k > start && isOfficeLine(proseAt(items, k)?.fold ?? ''); k--) outside.add(k)
       outside.add(i)
       restarts.add(i)
       listing = false

@@ -37,8 +37,33 @@ export function findTitle(items: readonly Item[], start = 0): TitleFound | null 
       text += line.prose.text
       if (folded.length > LONGEST_TITLE || /[。；]/.test(folded)) break
       if (endsLikeTitle(folded) && !continues(items[j + 1], folded))
-        return { ...withoutIssuer(text, folded), from: i, next: j + 1 }
+        return { ...titled(first, text, folded), from: i, next: j + 1 }
     }
+  }
+  return firstShortLine(items, start)
+}
+
+/** The title without its office, whether that stands before 关于 or on a line of its own. */
+function titled(first: Paragraph, text: string, folded: string): { title: string; issuer: string | null } {
+  const line = first.prose.text
+  const found = withoutIssuer(text, folded)
+  if (found.issuer !== null || line.length === text.length || !isOfficeLine(first.prose.fold)) return found
+  return { title: text.slice(line.length), issuer: line }
+}
+
+const SHORTEST_LINE = 6
+const LONGEST_LINE = 60
+
+/** Where no line ends like a title, the first short line that is neither office nor number is taken for it. */
+function firstShortLine(items: readonly Item[], start: number): TitleFound | null {
+  for (let i = start; i < Math.min(items.length, start + 6); i++) {
+    const line = items[i]
+    if (line?.kind !== 'paragraph' || labelAt(line.prose, 0) !== null) return null
+    const { fold: folded, text } = line.prose
+    if (isNoTitle(line) || isOfficeLine(folded)) continue
+    if (folded.length < SHORTEST_LINE || folded.length > LONGEST_LINE || /[。，；：]/.test(folded))
+      return null
+    return { ...withoutIssuer(text, folded), from: i, next: i + 1 }
   }
   return null
 }

@@ -3,20 +3,24 @@ import { isPageMark, proseOf } from '../text/marks.ts'
 import { isBlank, type Line, trimmed } from './lines.ts'
 import { plainCell, type TableFinder, type TextCell } from './table-text.ts'
 
+/** The paragraphs of one cell. */
+type Cell = Line[]
+
 /**
- * Tables as word processors print them into text: each cell a line of its own that begins with a tab, rows parted by
- * empty lines. `lost` marks a row whose first cell (an automatic number) was not printed.
+ * Tables as word processors print them into text: each cell begins on a line of its own with a tab, further paragraphs
+ * of it follow without one, rows are parted by empty lines. `lost` marks a row whose first cell (an automatic number)
+ * was not printed.
  */
 interface Row {
-  readonly cells: Line[]
+  readonly cells: Cell[]
   readonly lost: boolean
 }
 
 const CELL = /^[ \u3000]{0,8}\t/
 const LOST_FIRST_CELL = /^[ \u3000]+\t/
 const MOST_COLUMNS = 16
-/** A cell's text may run on over so many lines without a tab. */
-const LONGEST_RUN_ON = 3
+/** After a page break a cell may go on without a tab, if another cell follows within so many lines. */
+const LOOK_AHEAD = 4
 
 export const cellLines: TableFinder = (lines, first) => {
   const head = headCells(lines, first)
@@ -46,7 +50,6 @@ function headCells(lines: readonly Line[], first: number): string[] | null {
 function rowsFrom(lines: readonly Line[], first: number): { rows: Row[]; next: number } {
   const rows: Row[] = []
   let row: Row = { cells: [], lost: false }
-  let runOn = 0
   let next = first
   const close = () => {
     if (row.cells.length > 0) rows.push(row)
@@ -54,27 +57,34 @@ function rowsFrom(lines: readonly Line[], first: number): { rows: Row[]; next: n
   }
   for (let i = first; i < lines.length; i++) {
     const line = lines[i]
-    if (line === undefined || isBlank(line)) {
-      if (line !== undefined && CELL.test(line.text)) row.cells.push(trimmed(line))
-      else close()
-      continue
-    }
+    if (line === undefined) break
     if (CELL.test(line.text)) {
       if (LOST_FIRST_CELL.test(line.text)) {
         close()
         row = { cells: [], lost: true }
       }
-      row.cells.push(trimmed(line))
-      runOn = 0
-    } else if (!isPageMark(line.text)) {
-      runOn += 1
-      if (runOn > LONGEST_RUN_ON || row.cells.length === 0) break
-      row.cells.push(trimmed(line))
+      row.cells.push([trimmed(line)])
+      next = i + 1
+    } else if (isBlank(line)) close()
+    else if (!isPageMark(line.text)) {
+      const torn = row.cells.length > 0 ? row : goesOn(lines, i) ? rows[rows.length - 1] : undefined
+      const cell = torn?.cells[torn.cells.length - 1]
+      if (torn === undefined || cell === undefined) break
+      cell.push(trimmed(line))
+      if (torn !== row) {
+        rows.pop()
+        row = torn
+      }
+      next = i + 1
     }
-    next = i + 1
   }
   close()
   return { rows, next }
+}
+
+/** Whether the table goes on behind a line without a tab. */
+function goesOn(lines: readonly Line[], at: number): boolean {
+  return lines.slice(at + 1, at + 1 + LOOK_AHEAD).some((line) => CELL.test(line.text))
 }
 
 /** Puts together rows that a page break tore apart, and takes apart rows that stand without an empty line between. */
@@ -93,7 +103,7 @@ function complete(rows: readonly Row[], columns: number): Row[] {
     }
     if (torn !== null) done.push(torn)
     torn = null
-    if (size < want) torn = row
+    if (size < want) torn = { cells: [...row.cells], lost: row.lost }
     else if (size >= columns * 2 - 1) for (const one of runOfRows(row, columns)) done.push(one)
     else done.push(row)
   }
@@ -114,21 +124,22 @@ function runOfRows({ cells, lost }: Row, columns: number): Row[] {
   return rows
 }
 
-function isSerial(cell: Line | undefined): boolean {
-  return cell !== undefined && /^\d{1,3}(?:\s*[-—－]\s*\d{1,4}\s*[-—－])?$/.test(cell.text)
+function isSerial(cell: Cell | undefined): boolean {
+  return cell?.length === 1 && /^\d{1,3}(?:\s*[-—－]\s*\d{1,4}\s*[-—－])?$/.test(cell[0]?.text ?? '')
 }
 
-/** Deals a row's lines to its columns; what is too many are further paragraphs of the longest cell. */
-function spread(cells: readonly Line[], columns: number): Line[][] {
+/** Deals a row's cells to its columns; what is too many are further paragraphs of the longest cell. */
+function spread(cells: readonly Cell[], columns: number): Cell[] {
   const surplus = cells.length - columns
-  if (surplus <= 0) return cells.map((cell) => [cell])
+  if (surplus <= 0) return [...cells]
+  const length = (cell: Cell | undefined) => cell?.reduce((sum, line) => sum + line.text.length, 0) ?? 0
   let longest = 0
   cells.forEach((cell, i) => {
-    if (i < columns && cell.text.length > (cells[longest]?.text.length ?? 0)) longest = i
+    if (i < columns && length(cell) > length(cells[longest])) longest = i
   })
   return [
-    ...cells.slice(0, longest).map((cell) => [cell]),
-    cells.slice(longest, longest + surplus + 1),
-    ...cells.slice(longest + surplus + 1).map((cell) => [cell]),
+    ...cells.slice(0, longest),
+    cells.slice(longest, longest + surplus + 1).flat(),
+    ...cells.slice(longest + surplus + 1),
   ]
 }

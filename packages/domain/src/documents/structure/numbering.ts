@@ -73,7 +73,7 @@ export function labelAt(of: Prose, at: number): Label | null {
 
 /** “2.5米”, “5.12防灾减灾日”: a quantity, a date in a name. */
 function isNoDecimalLabel(after: string): boolean {
-  if (after !== '' && `${MEASURES}”、，。）`.includes(after.charAt(0))) return true
+  if (after !== '' && `${MEASURES}”、，。）前后之至到起止-`.includes(after.charAt(0))) return true
   return /^[^，。；]{0,12}(?:减灾|宣传|安全|教育|消防|宪法|生产)[^，。；]{0,4}[日周月](?![常期志程])/.test(
     after,
   )

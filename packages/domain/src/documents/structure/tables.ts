@@ -1,17 +1,21 @@
 import type { Block } from '../source.ts'
 import { proseOf } from '../text/marks.ts'
 import { numberOf } from '../text/numerals.ts'
-import { join, NO_PROSE, type Prose } from '../text/prose.ts'
+import { cut, join, NO_PROSE, type Prose } from '../text/prose.ts'
+import { type Label, labelAt } from './numbering.ts'
 import { type ColumnRole, columnRole, isHeadRow } from './table-heads.ts'
 
 /** One row of a task table: the cells by what their columns hold. */
 export interface TaskRow {
-  /** The serial as printed or implied; null where the table has none. */
-  readonly serial: string | null
-  /** The printed label of the section of the table that it stands in (“一、…” over the whole width). */
-  readonly section: string | null
+  /**
+   * The labels that lead to it: those of the table's sections (“一、…” over the whole width), then the serial as printed
+   * or implied; without a column of serials the labels printed in its cells.
+   */
+  readonly labels: readonly string[]
   readonly cells: Readonly<Partial<Record<ColumnRole, Prose>>>
 }
+
+type Cells = Partial<Record<ColumnRole, Prose>>
 
 interface GridRow {
   readonly cells: ReadonlyMap<number, Prose>
@@ -81,31 +85,67 @@ function rolesOf(grid: readonly GridRow[], head: number): ColumnRole[] {
 function readRows(grid: readonly GridRow[], columns: readonly ColumnRole[]): TaskRow[] {
   const rows: TaskRow[] = []
   const serials = impliedSerials(grid, columns)
-  let section: string | null = null
-  let above: Partial<Record<ColumnRole, Prose>> = {}
+  const sections = newSections()
+  let last: string | null = null
+  let above: Cells = {}
   grid.forEach((row, index) => {
     if (isHeadRow([...row.cells.values()].map((cell) => cell.fold))) return
     const only = row.own === 1 ? [...row.cells.values()][0] : undefined
-    if (only !== undefined) {
-      const label = /^([一二三四五六七八九十]{1,3})、|^（([一二三四五六七八九十]{1,3})）/.exec(only.fold)
-      if (label !== null || !columns.every((role, column) => role !== 'text' || row.cells.has(column))) {
-        section = label?.[1] ?? label?.[2] ?? section
-        above = {}
-        return
-      }
+    if (only !== undefined && isSection(only, row, columns)) {
+      sections.open(only)
+      above = {}
+      return
     }
     const cells = byRole(row, columns)
     const serial = serials[index] ?? null
-    const continued = serial === null || serial === rows[rows.length - 1]?.serial
-    const filled = continued ? inherit(cells, above) : cells
+    const filled = serial === null || serial === last ? inherit(cells, above) : cells
+    last = serial
     above = filled
-    if ((filled.text ?? NO_PROSE).text !== '') rows.push({ serial, section, cells: filled })
+    if ((filled.text ?? NO_PROSE).text === '') return
+    if (serial !== null || columns.includes('serial'))
+      rows.push({ labels: [...sections.labels(), ...(serial === null ? [] : [serial])], cells: filled })
+    else rows.push(byOwnLabels(filled, sections.labels()))
   })
   return rows
 }
 
-function byRole(row: GridRow, columns: readonly ColumnRole[]): Partial<Record<ColumnRole, Prose>> {
-  const found: Partial<Record<ColumnRole, Prose>> = {}
+/** Whether a row's only cell is the title of a section: it is labelled, or it leaves the column of text empty. */
+function isSection(only: Prose, row: GridRow, columns: readonly ColumnRole[]): boolean {
+  const kind = labelAt(only, 0)?.kind
+  const inText = columns.some((role, column) => role === 'text' && row.cells.has(column))
+  return kind === 'han' || kind === 'hanBracket' || kind === 'chapter' || !inText
+}
+
+/** The sections of a table that are open: “一、…”, below it “（一）…”. */
+function newSections(): { open(title: Prose): void; labels(): string[] } {
+  let labels: Label[] = []
+  return {
+    open(title) {
+      const label = labelAt(title, 0)
+      if (label === null) return
+      const same = labels.findIndex(({ kind }) => kind === label.kind)
+      labels = [...(same < 0 ? labels : labels.slice(0, same)), label]
+    },
+    labels: () => labels.map(({ text }) => text),
+  }
+}
+
+/** Without serials, labels printed in the cells of group, heading and text lead to the row, and are no text of it. */
+function byOwnLabels(cells: Cells, sections: readonly string[]): TaskRow {
+  const labels = [...sections]
+  const found: Cells = { ...cells }
+  for (const role of ['group', 'heading', 'text'] as const) {
+    const cell = cells[role]
+    const label = cell === undefined ? null : labelAt(cell, 0)
+    if (cell === undefined || label === null) continue
+    labels.push(label.text)
+    found[role] = cut(cell, label.length)
+  }
+  return { labels, cells: found }
+}
+
+function byRole(row: GridRow, columns: readonly ColumnRole[]): Cells {
+  const found: Cells = {}
   for (const [column, cell] of row.cells) {
     const role = columns[column] ?? 'other'
     if (cell.text === '') continue

@@ -28,6 +28,10 @@ const CHANGE = new RegExp(
   `((?:同比|较上年|比上年)?(?:分别|双|均|再|至少)?(?:下降|降低|减少|压减|压降|增长|提高|提升|增加|上升)(?:不少于|不低于|至少|到|至)?)(?:${PERCENT})(以上|以内)?`,
   'g',
 )
+const SHARE_OF = new RegExp(
+  `((?:不低于|不少于|不得低于|至少|达到|达)(?:[\\u4e00-\\u9fff]{0,8}?))(?:${PERCENT})(以上)?`,
+  'g',
+)
 const WHOLE =
   /((?:达到|达|实现|做到|确保|保持|保证|完成|落实|必须))?(?<!个)(100)%(?=完成|覆盖|全覆盖|落实|整改|到位|持证|达标|合格|培训|检查|排查|建档|签订|投保|安装|配备|办结|回访|。|，|；|、|$)/g
 
@@ -66,6 +70,7 @@ export function findTargets(text: Prose, when: readonly FoundWhen[]): FoundTarge
   for (const one of [
     ...rates(text),
     ...changes(text),
+    ...shares(text),
     ...wholes(text),
     ...grades(text),
     ...counts(text),
@@ -124,6 +129,15 @@ function changes(text: Prose): Raw[] {
     const value = percentOf(match[2], match[3])
     if (value === null) return []
     return [{ from: match.index, to: match.index + match[0].length, op: '>=' as const, value, unit: '%' }]
+  })
+}
+
+function shares(text: Prose): Raw[] {
+  return [...text.fold.matchAll(SHARE_OF)].flatMap((match) => {
+    const value = percentOf(match[2], match[3])
+    if (value === null) return []
+    const op = percentOp(match[1] ?? '', match[4], value)
+    return [{ from: match.index, to: match.index + match[0].length, op, value, unit: '%' }]
   })
 }
 

@@ -21,7 +21,8 @@ const MARKS = new RegExp(
 )
 
 /** Signs that only mean something where a line begins: Markdown headings, quotes, bullets. */
-const LINE_MARKS = /(^|\n)[ \t\u3000]{0,40}(?:#{1,9}(?=[ \t\u3000]|[^#\s])|>(?=[ \t])|[*+](?=[ \t]))/g
+const LINE_MARKS =
+  /(^|\n)[ \t\u3000]{0,40}(?:#{1,9}(?=[ \t\u3000]|[^#\s])|>(?=[ \t])|[-*+•·](?=[ \t]{1,4}[^ \t\d]|[ \t]{1,4}\d{1,2}[.、]))/g
 
 const PAGE_LINE =
   /^(?:[-—–－―─·.•~\s]{0,6}\d{1,4}[-—–－―─·.•~\s]{0,6}|第?\s{0,3}\d{1,4}\s{0,3}页?\s{0,3}[/／，,共]\s{0,3}共?\s{0,3}\d{1,4}\s{0,3}页?|第\s{0,3}\d{1,4}\s{0,3}页|Page\s\d{1,4}(?:\sof\s\d{1,4})?|[-—–－―─=_*·.…\s]{3,})$/

@@ -29,7 +29,7 @@ export const UNIT_RULES: SplitRules = { isComplete: endsLikeUnit, commaParts: tr
 
 /** Marks between names; 等部门 in the middle of a list ends one part of it. */
 const SEPARATOR =
-  /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|和|及|与|或|暨|、|，|；|\/|\n/g
+  /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|和|及|与|或|暨|、|，|；|\/|\n(?!（)/g
 const WEAK = /^(?:以及|和|及|与|或|暨)$/
 /** An attribute that has not reached its noun yet. */
 const OPEN_ATTRIBUTE = /(?:负有|承担|具有|涉及|从事|履行)(?!.*(?:部门|单位|机构|企业))/
@@ -113,11 +113,11 @@ function belongs(before: string, mark: string, piece: string, rules: SplitRules)
   if (mark === '和' && isCompoundName(before, piece)) return true
   if (rules.isComplete(before)) {
     const bare = before.replace(/（[^（）]*）$/, '')
-    if (/^各级$/.test(bare) && piece.startsWith('各')) return true
+    if (mark === '、' && /^各级$/.test(bare) && piece.startsWith('各')) return true
     return mark !== '' && mark !== '，' && HOLDING.test(before) && isBareUnit(piece)
   }
   if (WEAK.test(mark)) return !DETERMINER.test(piece)
-  if (!rules.commaParts) return true
+  if (!rules.commaParts || mark === '\n') return true
   if (/^(?:各|每)?[乡镇县区市村]$/.test(before)) return true
   return OPEN_ATTRIBUTE.test(before)
 }

@@ -39,6 +39,13 @@ const RULES: readonly Rule[] = [
     binds: (before, after) => UNTIL.test(before) || /^(?:完成|止)/.test(after),
   },
   {
+    // 6月1日至30日
+    pattern: new RegExp(`${ANY_YEAR}(${MONTH})(?:${DAY})(?:至|到|-{1,2}|～)(${DAY})(${BEFORE})?`, 'g'),
+    mayName: true,
+    resolve: (match, year) => resolveDay(yearOf(match[1], year), figureOf(match[2]), figureOf(match[3])),
+    binds: () => true,
+  },
+  {
     // 2024.6.30前, 2024-06-30
     pattern: new RegExp(
       `(20\\d{2})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\\d|0?[1-9])(?!\\d)(${BEFORE}|止)?`,
@@ -50,7 +57,10 @@ const RULES: readonly Rule[] = [
   },
   {
     // 5月底前, 6月中旬, 10月前, 2024年6月底
-    pattern: new RegExp(`${ANY_YEAR}(${MONTH})份?(上旬|中旬|下旬|底|末|初|内)?(${BEFORE})?`, 'g'),
+    pattern: new RegExp(
+      `${ANY_YEAR}(${MONTH})份?(上旬|上中旬|中旬|中下旬|下旬|底|末|初|内)?(${BEFORE})?`,
+      'g',
+    ),
     mayName: true,
     resolve: resolveMonth,
     binds: (before, after) => (UNTIL.test(before) && !/^“/.test(after)) || /^(?:完成|实现|达到)/.test(after),
@@ -113,7 +123,7 @@ function resolveMonth(match: RegExpExecArray, base: number | null) {
   if (year === null || month === null || year < 1900 || year > 2199) return null
   const part = match[3]
   if (part === '上旬' || part === '初') return { by: isoDate(year, month, 10), year }
-  if (part === '中旬') return { by: isoDate(year, month, 20), year }
+  if (part === '中旬' || part === '上中旬') return { by: isoDate(year, month, 20), year }
   if (part === undefined && match[4] !== undefined) return { by: monthEnd(year, month - 1), year }
   return { by: monthEnd(year, month), year }
 }

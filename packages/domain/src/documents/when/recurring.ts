@@ -45,7 +45,7 @@ const COUNT_WITHIN = 44
 
 /** Finds what is to be done again and again: 每月至少一次, 一周一小练, 班组日查、车间周查. */
 export function findRecurring(text: Prose): FoundWhen[] {
-  return [...every(text), ...oneEach(text), ...byPeriod(text), ...mechanisms(text)]
+  return [...every(text), ...wholeYear(text), ...oneEach(text), ...byPeriod(text), ...mechanisms(text)]
 }
 
 function recurrence(
@@ -98,6 +98,18 @@ function countBehind(folded: string, from: number): { to: number; times: number 
   if (match === null) return null
   const times = numberOf(match[1] ?? '')
   return times === null || times < 1 ? null : { to: from + match.index + match[0].length, times }
+}
+
+const WHOLE_YEAR = new RegExp(`全年(?:至少|不少于|不低于|累计|共)?(?:[\\u4e00-\\u9fff]{0,10}?)${COUNT}`, 'g')
+
+/** 全年至少开展4次: a count for each year. */
+function wholeYear(text: Prose): FoundWhen[] {
+  return [...text.fold.matchAll(WHOLE_YEAR)].flatMap((match) => {
+    const times = numberOf(match[1] ?? '') ?? 0
+    const one =
+      times < 1 ? null : recurrence(text, match.index, match.index + match[0].length, '年', 1, times)
+    return one === null ? [] : [one]
+  })
 }
 
 function oneEach(text: Prose): FoundWhen[] {
