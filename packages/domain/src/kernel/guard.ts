@@ -119,11 +119,7 @@ export function signedBy(count: number, action: string, since: string): Guard {
   return {
     words: `已有 ${count} 人办过${named([action])}`,
     test: (context) => {
-      const persons = new Set(
-        sinceLast(context, since)
-          .filter((event) => event.action === action)
-          .map((event) => event.personId),
-      )
+      const persons = signers(context, action, since)
       if (persons.size >= count) return null
       return refuse(
         'too-few-signatures',
@@ -134,6 +130,16 @@ export function signedBy(count: number, action: string, since: string): Guard {
       )
     },
   }
+}
+
+/** The different persons who did `action` since `since` last happened. Also for what settles by itself once they are enough. */
+export function signers(
+  context: Pick<GuardContext, 'facts' | 'part'>,
+  action: string,
+  since: string,
+): ReadonlySet<string | null> {
+  const signed = sinceLast(context, since).filter((event) => event.action === action)
+  return new Set(signed.map((event) => event.personId))
 }
 
 /** Holds if somebody did `action` since `since` last happened: the other side's consent or statement. */
@@ -228,7 +234,10 @@ function actionsBy({ facts, part }: GuardContext, personId: string | null): read
     .map((event) => event.action)
 }
 
-function sinceLast({ facts, part }: GuardContext, since: string): MatterFacts['history'] {
+function sinceLast(
+  { facts, part }: Pick<GuardContext, 'facts' | 'part'>,
+  since: string,
+): MatterFacts['history'] {
   const own = facts.history.filter(
     (event) => part === null || event.partId === null || event.partId === part.id,
   )

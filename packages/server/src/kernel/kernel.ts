@@ -1,3 +1,4 @@
+import { roles as productRoles, type RoleTable } from '@anlan/domain/directory'
 import type { Calendar, MatterKind } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
 import { builtInCalendar } from '@anlan/domain/rules'
@@ -11,21 +12,31 @@ export interface Kernel {
   readonly seal: Seal
   /** The working days as loaded now. */
   readonly calendar: () => Calendar
+  /** Who may see and do what. */
+  readonly roles: RoleTable
 }
 
-/** `kinds` are those of the product unless a test brings its own. */
+/** `kinds` and `roles` are those of the product unless a test brings its own. */
 export function createKernel({
   clock,
   seal,
   kinds = matterKinds,
   calendar = () => builtInCalendar,
+  roles = productRoles,
 }: {
   readonly clock: Clock
   readonly seal: Seal
   readonly kinds?: readonly MatterKind<MatterEnv>[]
   readonly calendar?: () => Calendar
+  readonly roles?: RoleTable
 }): Kernel {
-  return Object.freeze({ kinds: new Map(kinds.map((kind) => [kind.kind, kind])), clock, seal, calendar })
+  return Object.freeze({
+    kinds: new Map(kinds.map((kind) => [kind.kind, kind])),
+    clock,
+    seal,
+    calendar,
+    roles,
+  })
 }
 
 /** The declaration of a kind that a row names; throws if the program no longer has it. */

@@ -1,4 +1,4 @@
-import type { Scope } from '@anlan/domain/directory'
+import type { RoleTable, Scope } from '@anlan/domain/directory'
 import {
   type ClockFacts,
   type EventFacts,
@@ -120,8 +120,8 @@ export const head = sql.raw(
 )
 
 /** The condition under which an act sees the matter: as the viewer's posts allow; the system's own scope is the bound. */
-function seenBy(viewer: Scope | null): RawBuilder<unknown> {
-  return viewer ? visibleMatter(viewer, 'm') : sql`true`
+function seenBy(viewer: Scope | null, roles: RoleTable): RawBuilder<unknown> {
+  return viewer ? visibleMatter(viewer, 'm', {}, roles) : sql`true`
 }
 
 /**
@@ -129,6 +129,7 @@ function seenBy(viewer: Scope | null): RawBuilder<unknown> {
  * ends; what belongs to it is read after the lock is held, so that it is never older than the matter.
  */
 export async function loadMatter(
+  { roles }: { readonly roles: RoleTable },
   tx: ScopedDatabase,
   county: string,
   id: string,
@@ -136,7 +137,7 @@ export async function loadMatter(
   { lock }: { readonly lock: boolean },
 ): Promise<LoadedMatter | null> {
   const { rows } = await sql<MatterHead>`
-    SELECT ${head} FROM matter AS m WHERE m.county = ${county} AND m.id = ${id}::uuid AND ${seenBy(viewer)}
+    SELECT ${head} FROM matter AS m WHERE m.county = ${county} AND m.id = ${id}::uuid AND ${seenBy(viewer, roles)}
     ${lock ? sql`FOR UPDATE OF m` : sql``}`.execute(tx)
   const row = rows[0]
   if (!row) return null

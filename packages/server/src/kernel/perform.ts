@@ -80,7 +80,9 @@ export async function perform(
   performer: Performer,
   deed: ActDeed,
 ): Promise<Performed | Refusal> {
-  const loaded = await loadMatter(tx, performer.county, deed.matterId, performer.viewer, { lock: true })
+  const loaded = await loadMatter(kernel, tx, performer.county, deed.matterId, performer.viewer, {
+    lock: true,
+  })
   if (!loaded) return refuse('not-found', '没有这一件，或者您没有权限查看。')
   const before = await doneBefore(tx, performer, deed.clientId)
   if (before) return before

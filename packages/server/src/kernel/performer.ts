@@ -22,8 +22,8 @@ export function actorOf(scope: Scope, hat: Hat, table: RoleTable = roles): Actor
 }
 
 /** Who acts; refuses if several posts are held and none was chosen. */
-export function performerOf({ scope, hat }: Asking): Performer | Refusal {
-  if (hat) return { county: scope.county, viewer: scope, actor: actorOf(scope, hat) }
+export function performerOf({ scope, hat }: Asking, table: RoleTable = roles): Performer | Refusal {
+  if (hat) return { county: scope.county, viewer: scope, actor: actorOf(scope, hat, table) }
   return scope.hats.length > 1
     ? refuse('hat-not-chosen', '您有多个岗位，请先选择以哪个岗位办理。')
     : refuse('no-right', '您还没有岗位，请联系安全管理员。')

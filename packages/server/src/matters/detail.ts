@@ -44,7 +44,7 @@ export async function matterView(
   id: string,
 ): Promise<View | null> {
   const { county } = viewer.scope
-  const loaded = await loadMatter(tx, county, id, viewer.scope, { lock: false })
+  const loaded = await loadMatter(kernel, tx, county, id, viewer.scope, { lock: false })
   if (!loaded) return null
   const { facts } = loaded
   const kind = kindOf(kernel, facts.kind)
@@ -56,7 +56,9 @@ export async function matterView(
     changedAt: instantText(loaded.changedAt),
     parts: facts.parts.map((part) => partView(kernel, kind, facts, part, named, shown)),
     clocks: clocksView(kind, facts),
-    offers: viewer.hat ? offersView(kernel, kind, facts, actorOf(viewer.scope, viewer.hat)) : [],
+    offers: viewer.hat
+      ? offersView(kernel, kind, facts, actorOf(viewer.scope, viewer.hat, kernel.roles))
+      : [],
     conflict: null,
   }
 }

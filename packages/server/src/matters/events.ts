@@ -53,17 +53,17 @@ export async function listEvents(
     LEFT JOIN unit AS u ON u.county = e.county AND u.id = e.unit_id
     LEFT JOIN person AS p ON p.county = e.county AND p.id = e.person_id
     LEFT JOIN post AS o ON o.county = e.county AND o.id = e.post_id
-    WHERE e.county = ${county} AND e.matter_id = ${matterId}::uuid AND ${visibleEvents(scope, 'e', 'm')}
+    WHERE e.county = ${county} AND e.matter_id = ${matterId}::uuid AND ${visibleEvents(scope, 'e', 'm', kernel.roles)}
       ${before === undefined ? sql`` : sql`AND e.seq < ${before}`}
     ORDER BY e.seq DESC LIMIT ${page.limit + 1}`.execute(tx)
   return rows.map((row) => eventView(kernel, scope, row))
 }
 
-export function countEvents(tx: ScopedDatabase, scope: Scope, matterId: string) {
+export function countEvents(kernel: Kernel, tx: ScopedDatabase, scope: Scope, matterId: string) {
   return countUpTo(
     tx,
     sql`SELECT 1 FROM matter_event_v AS e JOIN matter AS m ON m.county = e.county AND m.id = e.matter_id
-      WHERE e.county = ${scope.county} AND e.matter_id = ${matterId}::uuid AND ${visibleEvents(scope, 'e', 'm')}`,
+      WHERE e.county = ${scope.county} AND e.matter_id = ${matterId}::uuid AND ${visibleEvents(scope, 'e', 'm', kernel.roles)}`,
   )
 }
 

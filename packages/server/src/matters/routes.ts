@@ -74,7 +74,7 @@ async function doing(
   deed: (tx: ScopedDatabase, env: MatterEnv, performer: Performer) => Promise<Performed | Refusal>,
 ): Promise<View> {
   const answer = await writing(context, request, async (tx, viewer) => {
-    const performer = performerOf(viewer)
+    const performer = performerOf(viewer, kernel.roles)
     if (isRefusal(performer)) return performer
     const env = await environmentOf(kernel, tx, viewer.scope.county)
     return (await afterwards(kernel, tx, viewer, await deed(tx, env, performer))) as Json | Refusal
@@ -140,7 +140,7 @@ export function matterRoutes(app: App, context: Context, kernel: Kernel): void {
         return {
           items: rows.slice(0, limit),
           next: rows.length > limit && last ? context.cursors.write(name, [last.seq]) : null,
-          ...(await countEvents(tx, scope, id)),
+          ...(await countEvents(kernel, tx, scope, id)),
         }
       })
     },
@@ -184,7 +184,7 @@ export function matterRoutes(app: App, context: Context, kernel: Kernel): void {
       const { items, input } = request.body
       const { action } = request.params
       return writing(context, request, async (tx, viewer) => {
-        const performer = performerOf(viewer)
+        const performer = performerOf(viewer, kernel.roles)
         if (isRefusal(performer)) return performer
         const env = await environmentOf(kernel, tx, viewer.scope.county)
         const chosen = items.map(({ matterId, partId }) => ({ matterId, partId: partId ?? null }))

@@ -63,10 +63,12 @@ export function asked(kernel: Kernel, scope: Scope, filter: MatterFilter, now: D
   const { county } = scope
   const conditions = [
     sql`m.county = ${county}`,
-    visibleMatters(scope, 'm', {
-      ...(kind === undefined ? {} : { kinds: [kind] }),
-      ...(phases ? { phases } : {}),
-    }),
+    visibleMatters(
+      scope,
+      'm',
+      { ...(kind === undefined ? {} : { kinds: [kind] }), ...(phases ? { phases } : {}) },
+      kernel.roles,
+    ),
     ...(kind === undefined ? [] : [sql`m.kind = ${kind}`]),
     ...(phases
       ? [phases.length === 1 ? sql`m.phase = ${phases[0]}` : sql`m.phase = ANY (${[...phases]}::text[])`]

@@ -1,6 +1,6 @@
-import type { Hat, RoleId, Scope } from '@anlan/domain/directory'
+import type { Hat, RoleId, RoleTable, Scope } from '@anlan/domain/directory'
 import { roles } from '@anlan/domain/directory'
-import { type Actor, instant, isRefusal, type MatterKind, type Refusal } from '@anlan/domain/kernel'
+import { instant, isRefusal, type MatterKind, type Refusal } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
 import { rules } from '@anlan/domain/rules'
 import { Client, type Pool } from 'pg'
@@ -8,6 +8,7 @@ import { databaseScope } from '../../src/access/index.ts'
 import { createSeal } from '../../src/audit/index.ts'
 import {
   type ActDeed,
+  actorOf,
   createKernel,
   environmentOf,
   type Kernel,
@@ -99,19 +100,12 @@ export function scopeOf(name: PersonName): Scope {
   }
 }
 
-/** A person acting under the first post, or under the one in `unit`; `more` are rights of kinds that only tests declare. */
-export function as(name: PersonName, unit?: UnitName, more: readonly string[] = []): Performer {
+/** A person acting under the first post, or under the one in `unit`; `table` has the rights of kinds that only tests declare. */
+export function as(name: PersonName, unit?: UnitName, table: RoleTable = roles): Performer {
   const viewer = scopeOf(name)
   const hat = viewer.hats.find((each) => unit === undefined || each.unitId === units[unit].id)
   if (!hat) throw new RangeError(`${name} has no post there`)
-  const actor: Actor = {
-    accountId: viewer.accountId,
-    personId: viewer.personId,
-    postId: hat.postId,
-    unitId: hat.unitId,
-    rights: new Set([...roles[hat.role as RoleId].may, ...more]),
-  }
-  return { county, viewer, actor }
+  return { county, viewer, actor: actorOf(viewer, hat, table) }
 }
 
 /** Fills an empty database with the county, its units and its people. */
@@ -170,8 +164,10 @@ export const morning = '2026-03-10T01:00:00Z'
 
 export async function house({
   kinds = [],
+  table = roles,
 }: {
   kinds?: readonly MatterKind<MatterEnv>[]
+  table?: RoleTable
 } = {}): Promise<House> {
   const database = await testDatabase()
   const owner = new Client({ connectionString: database.ownerUrl })
@@ -181,14 +177,14 @@ export async function house({
   await syncDeclarations(all, rules).run(owner)
   const clock = fixedClock(morning)
   const seal = createSeal(keysFrom(Buffer.alloc(32, 7), softwareProvider), softwareProvider)
-  const kernel = createKernel({ clock, seal, kinds: all })
+  const kernel = createKernel({ clock, seal, kinds: all, roles: table })
   const pool = openPool({ url: database.appUrl, size: 4, name: 'test', log: createLogger('silent') })
   const db = queryBuilder(pool)
   let made = 0
 
   const within: House['within'] = (performer, use) => {
     const scope = performer.viewer
-      ? databaseScope(performer.viewer)
+      ? databaseScope(performer.viewer, table)
       : { county, wide: true, spans: [], units: [] }
     return withScope(db, scope, async (tx) => use(tx, await environmentOf(kernel, tx, county)))
   }

@@ -22,7 +22,7 @@ async function issued(more: object = {}): Promise<string> {
 }
 
 const load = (matterId: string) =>
-  home.within(as('赵敏'), (tx) => loadMatter(tx, county, matterId, null, { lock: false }))
+  home.within(as('赵敏'), (tx) => loadMatter(home.kernel, tx, county, matterId, null, { lock: false }))
 
 const partOf = async (matterId: string, unit: keyof typeof units) =>
   (await load(matterId))?.facts.parts.find((part) => part.unitId === units[unit].id)?.id ?? null
