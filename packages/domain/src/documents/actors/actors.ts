@@ -1,5 +1,7 @@
 import { cut, type Prose } from '../text/prose.ts'
 import { depths, parts, type Stretch, sentences } from '../text/sentences.ts'
+import { DAY, MONTH, RELATIVE_YEAR, YEAR } from '../when/dates.ts'
+import { SEASON } from '../when/season-words.ts'
 import { splitActors } from './lists.ts'
 import { ACTOR_END, DEPARTMENT_FIELD, HIRED, PUBLIC } from './people.ts'
 import { isCompound, type Predicate, predicateAt } from './predicate.ts'
@@ -22,7 +24,7 @@ interface Searched {
 const LONGEST_PHRASE = 110
 /** 督促 and its like: what stands after them is told to act. */
 const DELEGATES =
-  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|动员|会同|由(?!于|此)/g
+  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|动员|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
 const CHAINED =
   /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
 
@@ -124,6 +126,10 @@ function afterBracket(folded: string, depth: Uint8Array, end: number): number {
 }
 
 const OPENS_PART = /^(?:[”）、\n]|同时|并且|并|其中|此外|另外|凡是?|坚持|即|对此)+/
+/** A time in front of the doer: 2024年6月底前各村要…, 汛期各村要…. */
+const OPENING_TIME = new RegExp(
+  `^(?:(?:(?:${YEAR}|${RELATIVE_YEAR})?(?:${MONTH})(?:${DAY}|份)?|${YEAR}|${RELATIVE_YEAR}|年)(?:底|末|初|上旬|中旬|下旬)?|(?:${SEASON}))(?:之前|以前|前|后|期间|起)?`,
+)
 const NO_SUBJECT =
   /^(?:对(?![口外])|在(?![岗职建])|将|把|以(?!上)|按|根据|为|与|由|从(?!业)|向|因|如|若|当(?![地班事值])|通过|结合|随着|经(?!营|办)|给|用(?![人工户])|每年|每月|不(?!具备|符合|合格)|发生|存在|进入|到|也|要(?!害)|既|都|还|并|应(?!急)|须|必须|且|而|但|或)/
 const STRONG =
@@ -135,8 +141,9 @@ const MAKES_NAMES =
 /** Subjects that stand where a part begins, or behind 、 before a frequency of their own. */
 function subjects(searched: Searched, part: Stretch, next: Stretch | undefined): Actor[] {
   const { fold } = searched.text
-  const opening = OPENS_PART.exec(fold.slice(part.from, part.from + 24))
-  const from = part.from + (opening?.[0].length ?? 0)
+  const opening = OPENS_PART.exec(fold.slice(part.from, part.from + 24))?.[0].length ?? 0
+  const start = part.from + opening
+  const from = start + (OPENING_TIME.exec(fold.slice(start, start + 24))?.[0].length ?? 0)
   const phrase =
     phraseFrom(searched, from, part.to, false) ??
     wholePart(searched, from, part, next) ??
@@ -250,7 +257,7 @@ function delegated(searched: Searched, part: Stretch, next: Stretch | undefined)
     const from = start + (chain?.[0].length ?? 0)
     const phrase =
       phraseFrom(searched, from, part.to, true) ??
-      (verb === '会同' ? wholePart(searched, from, part, next) : null)
+      (verb === '会同' || verb === '联合' ? wholePart(searched, from, part, next) : null)
     if (phrase === null) continue
     const words = text.fold.slice(phrase.from, phrase.to)
     if (!mayBeTold(words, verb) || !acts(text.fold, phrase, verb)) continue

@@ -40,7 +40,7 @@ export function predicateAt(folded: string, place: number): Predicate | null {
 export function isCompound(folded: string, at: number): boolean {
   const verb = verbAt(folded, at)
   if (verb === null) return false
-  return /^(?:责任|力量|情况|工作|能力|制度|机制|体系|水平|质量|力度|档案|计划|方案|台账|办法|标准|规定|要求|效能|职责|行为|，|。|、|；|和|与|及|$)/.test(
+  return /^(?:责任|力量|情况|工作|能力|制度|机制|体系|水平|质量|力度|档案|计划|方案|台账|办法|标准|规定|要求|效能|职责|行为|等|部门|局|机构|人员|单位|企业|队伍|措施|，|。|、|；|和|与|及|$)/.test(
     folded.slice(at + verb.length, at + verb.length + 4),
   )
 }

@@ -29,15 +29,20 @@ export function findSeasons(text: Prose): FoundWhen[] {
 }
 
 function tokensOf(text: Prose): Token[] {
-  return [...text.fold.matchAll(TOKEN)].map((match) => {
-    let from = match.index
-    let to = from + match[0].length
-    if (text.fold.charAt(from - 1) === '“' && text.fold.charAt(to) === '”' && !match[0].includes('“')) {
-      from -= 1
-      to += 1
-    }
-    return { from, to, weather: match[1] === undefined }
+  return [...text.fold.matchAll(TOKEN)].flatMap((match) => {
+    const from = match.index
+    const to = from + match[0].length
+    const opens = text.fold.charAt(from - 1) === '“' && !match[0].includes('“')
+    const closes = text.fold.charAt(to) === '”'
+    const weather = match[1] === undefined
+    if (opens && closes) return [{ from: from - 1, to: to + 1, weather }]
+    return opens && isCampaign(text.fold.slice(to, to + 8)) ? [] : [{ from, to, weather }]
   })
+}
+
+/** “冬季行动”: the season only names the campaign. */
+function isCampaign(after: string): boolean {
+  return /^[^“”，。]{0,6}(?:行动|攻坚|整治|会战|工程)”/.test(after)
 }
 
 function isOneList(text: Prose, a: Token | undefined, b: Token | undefined): boolean {
