@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFPageProxy } from 'pdfjs-dist'
 import type { Decoded } from '../flow.ts'
 import { flowOfPages } from '../layout/index.ts'
 import type { Glyphs, Page } from '../layout/page.ts'
@@ -12,6 +12,7 @@ const files = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package
 
 /** Reads a PDF with a text layer. */
 export async function decodePdf(bytes: Uint8Array): Promise<Decoded> {
+  const { getDocument, OPS, VerbosityLevel } = await loadLibrary()
   const task = getDocument({
     data: bytes,
     cMapUrl: join(files, 'cmaps/'),
@@ -28,7 +29,7 @@ export async function decodePdf(bytes: Uint8Array): Promise<Decoded> {
   try {
     const document = await task.promise
     for (let number = 1; number <= document.numPages; number += 1) {
-      pages.push(await readPage(await document.getPage(number)))
+      pages.push(await readPage(await document.getPage(number), OPS))
     }
   } catch (cause) {
     const encrypted = cause instanceof Error && cause.name === 'PasswordException'
@@ -45,11 +46,15 @@ export async function decodePdf(bytes: Uint8Array): Promise<Decoded> {
   return flowOfPages(pages)
 }
 
-type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>
+/** pdf.js wants a matrix class for drawing, from an optional native package. Nothing is drawn here: any class will do. */
+async function loadLibrary(): Promise<typeof import('pdfjs-dist')> {
+  if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class DOMMatrix {} })
+  return import('pdfjs-dist/legacy/build/pdf.mjs')
+}
 
-async function readPage(page: PdfPage): Promise<Page> {
+async function readPage(page: PDFPageProxy, operators: Readonly<Record<string, number>>): Promise<Page> {
   const { width, height, transform } = page.getViewport({ scale: 1 })
-  const operators = await page.getOperatorList()
+  const list = await page.getOperatorList()
   const { items } = await page.getTextContent()
   const glyphs: Glyphs[] = []
   for (const item of items) {
@@ -60,10 +65,11 @@ async function readPage(page: PdfPage): Promise<Page> {
     if (size === 0 || Math.abs(b) > 0.05 * size || a < 0) continue
     glyphs.push({ text: item.str, x, y, width: item.width, size, bold: isBold(page, item.fontName) })
   }
-  return { width, height, glyphs, rules: rulesOf(operators, transform, OPS) }
+  page.cleanup()
+  return { width, height, glyphs, rules: rulesOf(list, transform, operators) }
 }
 
-function isBold(page: PdfPage, fontName: string): boolean {
+function isBold(page: PDFPageProxy, fontName: string): boolean {
   if (!page.commonObjs.has(fontName)) return false
   const font = page.commonObjs.get(fontName) as { name?: string; bold?: boolean; black?: boolean }
   return font.bold === true || font.black === true || /bold|heavy|black/i.test(font.name ?? '')
