@@ -27,7 +27,7 @@ const expectAtLeast = (result: Score, mean: number, field: number): void => {
 describe('the reader against hand labels', () => {
   it('reads the documents written for it in other layouts', async () => {
     const documents = labelledDocuments(join(here, 'labels'), join(here, 'documents'))
-    expect(documents).toHaveLength(13)
+    expect(documents).toHaveLength(15)
     expectAtLeast(await scoreAll(documents), 89, 80)
   })
 
