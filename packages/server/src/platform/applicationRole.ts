@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { withClient } from './database/client.ts'
 import { oldestServer } from './migrations.ts'
 
 interface RoleFacts {
@@ -36,18 +36,11 @@ export function faultsOfRole({ role, version, superuser, bypasses, owned }: Role
  * a table or is a member of an owner; and a server older than 15. Throws with all faults in plain words.
  */
 export async function checkApplicationRole(url: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const { rows } = await client.query<RoleFacts>(factsQuery)
-    const faults = rows[0] ? faultsOfRole(rows[0]) : ['找不到 DATABASE_URL 的角色']
-    if (faults.length > 0) {
-      throw new Error(
-        `DATABASE_URL 不能用于运行系统：${faults.join('；')}。请改用只有数据权限的角色（如 anlan_app）。`,
-      )
-    }
-  } finally {
-    await client.end()
+  const { rows } = await withClient(url, (client) => client.query<RoleFacts>(factsQuery))
+  const faults = rows[0] ? faultsOfRole(rows[0]) : ['找不到 DATABASE_URL 的角色']
+  if (faults.length > 0) {
+    throw new Error(
+      `DATABASE_URL 不能用于运行系统：${faults.join('；')}。请改用只有数据权限的角色（如 anlan_app）。`,
+    )
   }
 }

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import type { Configuration } from './configuration/index.ts'
-import { databaseIsAway } from './database/index.ts'
+import { databaseIsAway, withClient } from './database/index.ts'
 import type { Logger } from './log.ts'
-import { PostgresSupervisor } from './postgres/index.ts'
+import { PostgresSupervisor, workerUrl } from './postgres/index.ts'
 
 /** The database of this process, wherever it is. */
 export interface Databases {
   readonly appUrl: string
   readonly ownerUrl: string
+  /** The owner's in the name of `anlan_worker`, for what takes jobs. */
+  readonly workerUrl: string
   /** Our own server, if it is ours. */
   readonly server: PostgresSupervisor | undefined
   stop(): Promise<void>
@@ -20,17 +21,13 @@ const patience = 60_000
 /** Waits until an outside database takes connections; other errors, such as a wrong password, are thrown at once. */
 async function waitFor(url: string, log: Logger): Promise<void> {
   for (const end = Date.now() + patience; ; await sleep(1_000)) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-    client.on('error', () => {})
     try {
-      await client.connect()
-      return
+      return await withClient(url, async () => {}, { connecting: 5_000 })
     } catch (error) {
-      if (!databaseIsAway(error) || Date.now() > end)
+      if (!databaseIsAway(error) || Date.now() > end) {
         throw new Error(`连接数据库失败：${(error as Error).message}`, { cause: error })
+      }
       log.warn('the database is not there yet')
-    } finally {
-      await client.end().catch(() => {})
     }
   }
 }
@@ -38,13 +35,16 @@ async function waitFor(url: string, log: Logger): Promise<void> {
 /** Starts our own PostgreSQL, or waits for the outside one. */
 export async function openDatabases({ database, dataDir }: Configuration, log: Logger): Promise<Databases> {
   if (!database.own) {
-    await waitFor(database.ownerUrl, log)
-    return { appUrl: database.appUrl, ownerUrl: database.ownerUrl, server: undefined, stop: async () => {} }
+    const { appUrl, ownerUrl } = database
+    await waitFor(ownerUrl, log)
+    return { appUrl, ownerUrl, workerUrl: workerUrl(ownerUrl), server: undefined, stop: async () => {} }
   }
   const server = await PostgresSupervisor.start({ dataDir, log })
+  const ownerUrl = server.url('anlan_owner')
   return {
     appUrl: server.url('anlan_app'),
-    ownerUrl: server.url('anlan_owner'),
+    ownerUrl,
+    workerUrl: workerUrl(ownerUrl),
     server,
     stop: () => server.stop(),
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { withClient } from './database/client.ts'
 import { installJobs } from './jobs/install.ts'
 import type { Logger } from './log.ts'
 import { packageRoot } from './packageRoot.ts'
@@ -108,11 +109,8 @@ async function apply(client: Client, { number, name, sql, hash }: Migration): Pr
  * file that is not applied yet, each in a transaction of its own. Answers how many files were applied.
  */
 export async function migrate(ownerUrl: string, log: Logger, files?: readonly Migration[]): Promise<number> {
-  const client = new Client({ connectionString: ownerUrl })
-  // A server that goes away meanwhile fails the query under way, which is where it is reported.
-  client.on('error', () => {})
-  await client.connect()
-  try {
+  return withClient(ownerUrl, async (client) => {
+    // Held by the session: it ends with it.
     await client.query('select pg_advisory_lock($1)', [lockKey])
     await checkServer(client)
     await installJobs(client, ownerUrl)
@@ -125,8 +123,5 @@ export async function migrate(ownerUrl: string, log: Logger, files?: readonly Mi
       log.info({ migration: migration.number, step: migration.name }, 'migration applied')
     }
     return pending.length
-  } finally {
-    // Ending the session releases the lock.
-    await client.end()
-  }
+  })
 }

@@ -1,4 +1,5 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { withClient } from './database/client.ts'
 
 /**
  * Brings reference rows, views and indexes of the declarations into the database, at every start, as the owner,
@@ -14,15 +15,10 @@ const lockKey = 7_301_200_452
 
 /** Runs the steps in one transaction as the owner. */
 export async function runSync(ownerUrl: string, steps: readonly SyncStep[]): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl })
-  client.on('error', () => {})
-  await client.connect()
-  try {
+  await withClient(ownerUrl, async (client) => {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [lockKey])
     for (const step of steps) await step.run(client)
     await client.query('commit')
-  } finally {
-    await client.end()
-  }
+  })
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { withClient } from '../database/client.ts'
 import { jobSchema } from '../jobs/install.ts'
 import type { Logger } from '../log.ts'
 import { type Migration, migrate, readMigrations } from '../migrations.ts'
@@ -122,14 +123,10 @@ async function loadAtOnce(client: Client, options: RestoreOptions): Promise<Load
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreSummary> {
   const installation = await checkBackup(options)
   const files = migrationsOf(installation, await readMigrations())
-  const client = new Client({ connectionString: options.ownerUrl })
-  client.on('error', () => {})
-  await client.connect()
-  try {
+  const loaded = await withClient(options.ownerUrl, async (client) => {
     await checkEmpty(client)
     await makeSchema(client, options, files)
-    return { madeAt: installation.madeAt, ...(await loadAtOnce(client, options)) }
-  } finally {
-    await client.end()
-  }
+    return loadAtOnce(client, options)
+  })
+  return { madeAt: installation.madeAt, ...loaded }
 }

@@ -3,9 +3,10 @@ import { access, rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { CryptoProvider, Keys } from '../crypto/index.ts'
+import { withClient } from '../database/client.ts'
 import { listFiles, readFileOf } from './files.ts'
 import { BackupWriter, type InstallationHeader } from './format.ts'
 import { writeJobs } from './jobs.ts'
@@ -73,23 +74,21 @@ export async function writeBackup(options: BackupOptions): Promise<BackupSummary
     () => false,
   )
   if (taken) throw new Error(`文件 ${file} 已存在，请换一个文件名。`)
-  const client = new Client({ connectionString: ownerUrl })
-  client.on('error', () => {})
-  await client.connect()
   const unfinished = `${file}.part`
   const summary = { tables: 0, files: 0 }
   try {
-    await client.query(textSettings)
-    await client.query('begin isolation level repeatable read read only')
-    await pipeline(
-      Readable.from(entries(client, options, summary), { objectMode: false }),
-      createGzip({ level: 6 }),
-      createWriteStream(unfinished, { mode: 0o600, flush: true }),
-    )
+    await withClient(ownerUrl, async (client) => {
+      await client.query(textSettings)
+      await client.query('begin isolation level repeatable read read only')
+      await pipeline(
+        Readable.from(entries(client, options, summary), { objectMode: false }),
+        createGzip({ level: 6 }),
+        createWriteStream(unfinished, { mode: 0o600, flush: true }),
+      )
+    })
     await rename(unfinished, file)
     return summary
   } finally {
     await rm(unfinished, { force: true })
-    await client.end()
   }
 }

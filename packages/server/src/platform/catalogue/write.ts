@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { withClient } from '../database/client.ts'
 import { createLogger } from '../log.ts'
 import { migrate } from '../migrations.ts'
 import { packageRoot } from '../packageRoot.ts'
@@ -16,16 +16,10 @@ export type Descriptions = Readonly<Record<string, string>>
 
 /** Describes the schema of a database that the owner's connection reaches. */
 export async function describe(ownerUrl: string): Promise<Descriptions> {
-  const client = new Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const catalogue = await readCatalogue(client)
-    return {
-      'schema.sql': describeSchema(catalogue),
-      'src/platform/schema.generated.ts': describeTypes(catalogue),
-    }
-  } finally {
-    await client.end()
+  const catalogue = await withClient(ownerUrl, readCatalogue)
+  return {
+    'schema.sql': describeSchema(catalogue),
+    'src/platform/schema.generated.ts': describeTypes(catalogue),
   }
 }
 

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool } from 'pg'
 import type { DB } from '../schema.generated.ts'
 
+export { withClient } from './client.ts'
 export { openPool, type PoolOptions } from './pools.ts'
 export {
   type DatabaseScope,

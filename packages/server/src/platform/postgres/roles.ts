@@ -1,4 +1,5 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { withClient } from '../database/client.ts'
 import { loginRoles, type Passwords, superuser } from './credentials.ts'
 
 /** How to reach a PostgreSQL over its socket. */
@@ -42,17 +43,6 @@ alter role anlan_worker nologin nosuperuser nocreatedb nocreaterole nobypassrls;
 alter role anlan_view nologin nosuperuser nocreatedb nocreaterole nobypassrls;
 grant anlan_view, anlan_worker to anlan_owner;
 `
-
-async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await use(client)
-  } finally {
-    await client.end()
-  }
-}
 
 /** Creates a database of the installation: owned by the owner, closed to everybody else but the roles named. */
 export async function createDatabase(client: Client, name: string, template = 'template0'): Promise<void> {

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { withClient } from '../database/client.ts'
 import type { Logger } from '../log.ts'
 import { asAccount } from './cluster.ts'
 import { superuser } from './credentials.ts'
@@ -36,16 +36,11 @@ export function endpointOf({ placement }: ServerPlan): Endpoint {
 /** Whether the server answers a query now. */
 async function answers(plan: ServerPlan): Promise<boolean> {
   const url = connectionUrl(endpointOf(plan), superuser, plan.password, 'postgres')
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 3_000, query_timeout: 3_000 })
-  client.on('error', () => {})
   try {
-    await client.connect()
-    await client.query('select 1')
+    await withClient(url, (client) => client.query('select 1'), { connecting: 3_000, statement: 3_000 })
     return true
   } catch {
     return false
-  } finally {
-    await client.end().catch(() => {})
   }
 }
 
