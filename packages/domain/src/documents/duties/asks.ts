@@ -27,10 +27,16 @@ export function asksForSomething(text: string): boolean {
       begins = true
       continue
     }
-    const verb = begins ? verbAt(folded, i) : null
-    if (verb !== null && verb.length > 1 && !TELLS.test(folded.slice(i + verb.length, i + verb.length + 4)))
-      return true
+    if (begins && opensInstruction(folded, i)) return true
     begins = false
   }
   return findActors(prose(text, new Int32Array(text.length))).length > 0
+}
+
+const IN_CHARGE = /^负责(?!人|同志|制|任)/
+
+function opensInstruction(folded: string, at: number): boolean {
+  if (IN_CHARGE.test(folded.slice(at, at + 4))) return true
+  const verb = verbAt(folded, at)
+  return verb !== null && verb.length > 1 && !TELLS.test(folded.slice(at + verb.length, at + verb.length + 4))
 }

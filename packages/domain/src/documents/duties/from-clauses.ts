@@ -5,9 +5,9 @@ import { headingsOf } from '../structure/headings.ts'
 import type { BodyParagraph, Clause } from '../structure/outline.ts'
 import { subheadedParts } from '../structure/run-in-heads.ts'
 import { cut, join, type Prose } from '../text/prose.ts'
-import { isNoteLine, type Note, notesIn } from '../units/notes.ts'
-import { asksForSomething } from './asks.ts'
+import { isNoteLine, notesIn } from '../units/notes.ts'
 import type { DutyDraft } from './draft.ts'
+import { draftBody, type Standing } from './draft-body.ts'
 
 /** A clause with its heading decided, and the drafts that its own text yields. */
 export interface ReadOut {
@@ -25,37 +25,65 @@ export interface Drafted {
 /** Headings of clauses that hold aims, ideology or background: nothing below them is a duty. */
 const NO_DUTIES =
   /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|基本原则|工作原则|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|总则|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
-const SHORTEST_DUTY = 4
+const NOTHING_SAID: Standing = { leadIn: [], note: null, aims: false }
 
 /** Reads the duties out of a list of clauses, children before what follows them. */
-export function draftClauses(
-  clauses: readonly Clause[],
-  leadIn: readonly string[] = [],
-  aims = false,
-): Drafted {
+export function draftClauses(clauses: readonly Clause[], above: Standing = NOTHING_SAID): Drafted {
   const headings = headingsOf(clauses)
   const readOut: ReadOut[] = []
   const drafts: DutyDraft[] = []
   for (const clause of clauses) {
-    const headed = headings.get(clause) ?? { heading: null, body: clause.paragraphs }
+    const { heading, body: paragraphs, note } = withoutNote(headings.get(clause), clause)
     const body = join(
-      headed.body.map(({ prose }) => prose),
+      paragraphs.map(({ prose }) => prose),
       '\n',
     )
-    readOut.push({ clause, path: clause.path, heading: headed.heading, body })
-    const isAims = aims || NO_DUTIES.test(headed.heading?.fold ?? '')
+    const standing = standingBelow(above, heading, note)
+    readOut.push({ clause, path: clause.path, heading, body })
     if (clause.children.length > 0) {
-      const below = draftClauses(clause.children, leadInOf(headed, body) ?? leadIn, isAims)
+      const leadIn = leadInOf(heading, body) ?? above.leadIn
+      const below = draftClauses(clause.children, {
+        ...standing,
+        leadIn,
+        note: noteAhead(body) ?? standing.note,
+      })
       for (const one of below.clauses) readOut.push(one)
-      const asOne = isAims ? null : draftAsOne(clause, headed, below.drafts, leadIn)
+      const asOne = standing.aims ? null : draftAsOne(clause, heading, paragraphs, below.drafts, standing)
       for (const one of asOne ?? below.drafts) drafts.push(one)
-    } else if (!isAims) {
-      const own = draftLeaf(clause, headed, officeOf(headed.heading) ?? leadIn)
+    } else if (!standing.aims) {
+      const own = draftLeaf(clause, heading, paragraphs, standing)
       for (const one of own.clauses) readOut.push(one)
       for (const one of own.drafts) drafts.push(one)
     }
   }
   return { clauses: readOut, drafts }
+}
+
+interface Noted extends Headed {
+  readonly note: Standing['note']
+}
+
+/** A heading may carry the note of its clause: “1.整治燃气（区住建局负责）”. */
+function withoutNote(headed: Headed | undefined, clause: Clause): Noted {
+  const heading = headed?.heading ?? null
+  const body = headed?.body ?? clause.paragraphs
+  const note = heading === null ? undefined : notesIn(heading)[0]
+  if (heading === null || note === undefined || note.from < 2) return { heading, body, note: null }
+  return { heading: cut(heading, 0, note.from), body, note }
+}
+
+function standingBelow(above: Standing, heading: Prose | null, note: Standing['note']): Standing {
+  return {
+    leadIn: officeOf(heading) ?? above.leadIn,
+    note: note ?? above.note,
+    aims: above.aims || NO_DUTIES.test(heading?.fold ?? ''),
+  }
+}
+
+/** A note that stands before a clause's items, with no text before it, holds for all of them. */
+function noteAhead(body: Prose): Standing['note'] {
+  const [note] = isNoteLine(body.fold) ? notesIn(body) : []
+  return note !== undefined && note.from === 0 ? note : null
 }
 
 /**
@@ -64,9 +92,10 @@ export function draftClauses(
  */
 function draftAsOne(
   clause: Clause,
-  headed: Headed,
+  heading: Prose | null,
+  own: readonly BodyParagraph[],
   below: readonly DutyDraft[],
-  leadIn: readonly string[],
+  standing: Standing,
 ): DutyDraft[] | null {
   const { children } = clause
   const last = children[children.length - 1]
@@ -83,8 +112,8 @@ function draftAsOne(
     (noted[0]?.clause ?? []).join() === last.path.join() &&
     below[below.length - 1] === noted[0]
   if (!speaksForAll && !(isInline && below.length === 0)) return null
-  const paragraphs = [...headed.body, ...children.flatMap((child) => inOne(child.paragraphs))]
-  return draftBody(clause.path, headed.heading, paragraphs, leadIn)
+  const paragraphs = [...own, ...children.flatMap((child) => inOne(child.paragraphs))]
+  return draftBody(clause.path, heading, paragraphs, standing)
 }
 
 /** An item's paragraphs as the clause above prints them: with their labels. */
@@ -104,76 +133,32 @@ function officeOf(heading: Prose | null): string[] | null {
 const LEADS_IN = /(?:下列|以下|如下)[^。；]{0,20}：$/
 
 /** Who a lead-in names for all items: “X应当履行下列职责：”. */
-function leadInOf(headed: Headed, body: Prose): string[] | null {
-  const text = body.text === '' ? headed.heading : body
+function leadInOf(heading: Prose | null, body: Prose): string[] | null {
+  const text = body.text === '' ? heading : body
   if (text === null || !LEADS_IN.test(text.fold.slice(-40))) return null
   const last = text.fold.slice(0, -1).search(/[^。；\n]*$/)
   const actors = findActors(cut(text, Math.max(0, last)))
   return actors.length === 0 ? null : actors.map(({ name }) => name)
 }
 
-function draftLeaf(clause: Clause, headed: Headed, leadIn: readonly string[]): Drafted {
-  const subheaded = subheadedParts(headed.body)
-  if (subheaded === null)
-    return { clauses: [], drafts: draftBody(clause.path, headed.heading, headed.body, leadIn) }
+function draftLeaf(
+  clause: Clause,
+  heading: Prose | null,
+  own: readonly BodyParagraph[],
+  standing: Standing,
+): Drafted {
+  const subheaded = subheadedParts(own)
+  if (subheaded === null) return { clauses: [], drafts: draftBody(clause.path, heading, own, standing) }
   const clauses: ReadOut[] = []
   const drafts: DutyDraft[] = []
   for (const { head, paragraphs } of subheaded) {
     const path = head === null ? clause.path : [...clause.path, head.text]
-    if (head !== null)
-      clauses.push({
-        clause,
-        path,
-        heading: head,
-        body: join(
-          paragraphs.map(({ prose }) => prose),
-          '\n',
-        ),
-      })
-    for (const draft of draftBody(path, head ?? headed.heading, paragraphs, leadIn)) drafts.push(draft)
+    const body = join(
+      paragraphs.map(({ prose }) => prose),
+      '\n',
+    )
+    if (head !== null) clauses.push({ clause, path, heading: head, body })
+    for (const draft of draftBody(path, head ?? heading, paragraphs, standing)) drafts.push(draft)
   }
   return { clauses, drafts }
-}
-
-/** Cuts a body at its responsibility notes; without notes the whole body is one duty. */
-function draftBody(
-  clause: readonly string[],
-  heading: Prose | null,
-  paragraphs: readonly BodyParagraph[],
-  leadIn: readonly string[],
-): DutyDraft[] {
-  const body = join(
-    paragraphs.map(({ prose }) => prose),
-    '\n',
-  )
-  const notes = notesIn(body)
-  const drafts: DutyDraft[] = []
-  let from = 0
-  const add = (to: number, note: Note | null) => {
-    const text = withoutStops(cut(body, from, to))
-    if (note === null ? text.text.length < SHORTEST_DUTY || !asksForSomething(text.fold) : text.text === '')
-      return
-    drafts.push({
-      clause,
-      heading,
-      text,
-      goal: null,
-      roles: note?.roles ?? null,
-      deadlines: note?.deadlines ?? [],
-      leadIn,
-    })
-  }
-  for (const note of notes) {
-    add(note.from, note)
-    from = note.to
-  }
-  add(body.text.length, null)
-  return drafts
-}
-
-/** Stops that were left in front of a text by the note before it. */
-function withoutStops(text: Prose): Prose {
-  const stops = /^[。；，、：\n]*/.exec(text.fold)?.[0].length ?? 0
-  const end = text.fold.replace(/\n+$/, '').length
-  return cut(text, stops, end)
 }

@@ -115,7 +115,7 @@ function fieldNotes(body: Prose): RawNote[] {
 function listsUnits(inner: Prose): boolean {
   if (!/^(?:[省市县区镇乡州旗]|各|有关|团)/.test(inner.fold) || /[。；：]/.test(inner.fold)) return false
   const names = splitNames(inner)
-  return names.length > 0 && names.every((name) => endsLikeUnit(name.fold) && name.fold.length >= 3)
+  return names.length > 0 && names.every((name) => endsLikeUnit(name.fold) && name.fold.length >= 2)
 }
 
 /** Reads the inside of a note; null if it is none. */
