@@ -58,7 +58,7 @@ export const otherPeople: readonly DemoPerson[] = [
   one('zhengxue', '郑雪', 'civil-affairs', 'unit-clerk', '养老服务股股长'),
   one('songjian', '宋健', 'commerce', 'unit-clerk', '市场运行股股长'),
   one('linhao', '林昊', 'forestry', 'unit-clerk', '防火办主任'),
-  one('weidan', '魏丹', 'meteorology', 'unit-clerk', '气象台台长'),
+  one('weidan', '魏丹', 'weather', 'unit-clerk', '气象台台长'),
   one('fengxuesong', '冯雪松', '柳河镇', 'town-clerk', '应急办主任'),
   one('tanyumei', '谭玉梅', '石坝镇', 'town-clerk', '应急办主任'),
   one('fanzhiqiang', '范志强', '双桥镇', 'town-clerk', '应急办主任'),

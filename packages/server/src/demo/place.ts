@@ -1,3 +1,6 @@
+import type { RegionCode } from '@anlan/domain/directory'
+import type { CountyDivisions } from '../directory/index.ts'
+
 /**
  * The demonstration county. It lies outside the official range of codes; its places, units and people are invented.
  */
@@ -23,3 +26,25 @@ export const demoTowns: readonly {
   { digits: '201', name: '枫林乡', villages: ['枫林村', '高坎村'] },
   { digits: '202', name: '云台乡', villages: ['云台村', '雾岭村'] },
 ]
+
+const region = (digits: string) => digits.padEnd(12, '0') as RegionCode
+
+/** The county in the form of the official division data. */
+export const demoDivisions: CountyDivisions = {
+  edition: 'invented',
+  province: { code: region(demoCounty.code.slice(0, 2)), name: demoCounty.province },
+  city: { code: region(demoCounty.code.slice(0, 4)), name: demoCounty.city },
+  county: { code: region(demoCounty.code), name: demoCounty.name },
+  towns: demoTowns.map(({ digits, name }) => ({ code: region(demoCounty.code + digits), name })),
+  villages: demoTowns.flatMap(({ digits, villages }) =>
+    villages.map((village, index) => ({
+      code: region(demoCounty.code + digits + codeOf(village, index)),
+      name: village.endsWith('社区') ? `${village}居民委员会` : `${village}民委员会`,
+    })),
+  ),
+}
+
+/** Neighbourhoods are numbered from 001, villages from 200. */
+function codeOf(village: string, index: number): string {
+  return String((village.endsWith('社区') ? 1 : 200) + index).padStart(3, '0')
+}

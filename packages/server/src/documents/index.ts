@@ -1,1 +1,7 @@
+export { draftTasks, issueTasks } from './issue.ts'
+export { namesIn } from './names.ts'
+export { loadDocument } from './queries.ts'
+export { receiveDocument } from './receive.ts'
+export { review } from './review.ts'
 export { documentRoutes } from './routes.ts'
+export { loadDuties } from './store.ts'

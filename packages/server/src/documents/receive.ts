@@ -6,7 +6,7 @@ import { loadDirectory } from '../directory/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import { indexTexts } from '../search/index.ts'
 import { namesIn } from './names.ts'
-import { type StoredClause, saveClauses, saveDuties } from './store.ts'
+import { insertDuties, type StoredClause, saveClauses } from './store.ts'
 
 /** Raised when the reader's answers change, so that a document tells by which it was read. */
 export const readerVersion = '1'
@@ -68,7 +68,7 @@ export async function receiveDocument(
   await saveClauses(tx, county, id, clausesOf(source, reading))
   const names = namesIn(await loadDirectory(tx, county, received.today), ownerUnitId)
   const duties = proposeDuties(reading, { text: source.text, resolve: names.resolve, newId: uuidv7 })
-  await saveDuties(
+  await insertDuties(
     tx,
     county,
     id,

@@ -1,5 +1,6 @@
 import type { Duty, ReviewedClause } from '@anlan/domain/documents'
 import { lacksTime, lacksUnit } from '@anlan/domain/documents'
+import { sql } from 'kysely'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 
 /** A clause of a document as it is kept: its path and heading besides what coverage needs. */
@@ -37,60 +38,73 @@ export async function loadDuties(
   }))
 }
 
-/** Writes new and changed duties; what can be filtered is repeated in columns of its own. */
+export interface DutyToSave {
+  readonly duty: Duty
+  readonly reading?: unknown
+  readonly matterId?: string | null
+}
+
+/** What can be filtered stands in columns of its own beside the duty itself. */
+function columnsOf({ duty, matterId }: DutyToSave) {
+  return {
+    id: duty.id,
+    ordinal: duty.ordinal,
+    clause_path: pathText(duty.clause),
+    nth: duty.nth,
+    heading: duty.heading,
+    title: duty.title,
+    text_from: duty.from,
+    text_to: duty.to,
+    state: duty.state,
+    set_aside_why: duty.setAsideWhy,
+    due_on: duty.dueOn,
+    rrule: duty.rrule,
+    standing: duty.standing,
+    has_time: !lacksTime(duty),
+    has_unit: !lacksUnit(duty),
+    fields: JSON.stringify(duty),
+    matter_id: matterId ?? null,
+  }
+}
+
+/** Writes duties that are not there yet. */
+export async function insertDuties(
+  tx: ScopedDatabase,
+  county: string,
+  documentId: string,
+  duties: readonly DutyToSave[],
+): Promise<void> {
+  if (duties.length === 0) return
+  const rows = duties.map((duty) => ({
+    county,
+    document_id: documentId,
+    ...columnsOf(duty),
+    reading: duty.reading === undefined ? null : JSON.stringify(duty.reading),
+  }))
+  await tx
+    .insertInto('duty')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Writes new and changed duties; what was read from the document stays as it was read. */
 export async function saveDuties(
   tx: ScopedDatabase,
   county: string,
   documentId: string,
-  duties: readonly { readonly duty: Duty; readonly reading?: unknown; readonly matterId?: string | null }[],
+  duties: readonly DutyToSave[],
 ): Promise<void> {
-  if (duties.length === 0) return
-  await tx
-    .insertInto('duty')
-    .values(
-      duties.map(({ duty, reading, matterId }) => ({
-        county,
-        id: duty.id,
-        document_id: documentId,
-        ordinal: duty.ordinal,
-        clause_path: pathText(duty.clause),
-        nth: duty.nth,
-        heading: duty.heading,
-        title: duty.title,
-        text_from: duty.from,
-        text_to: duty.to,
-        state: duty.state,
-        set_aside_why: duty.setAsideWhy,
-        due_on: duty.dueOn,
-        rrule: duty.rrule,
-        standing: duty.standing,
-        has_time: !lacksTime(duty),
-        has_unit: !lacksUnit(duty),
-        fields: JSON.stringify(duty),
-        reading: reading === undefined ? null : JSON.stringify(reading),
-        matter_id: matterId ?? null,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['county', 'id']).doUpdateSet((eb) => ({
-        ordinal: eb.ref('excluded.ordinal'),
-        nth: eb.ref('excluded.nth'),
-        title: eb.ref('excluded.title'),
-        text_from: eb.ref('excluded.text_from'),
-        text_to: eb.ref('excluded.text_to'),
-        state: eb.ref('excluded.state'),
-        set_aside_why: eb.ref('excluded.set_aside_why'),
-        due_on: eb.ref('excluded.due_on'),
-        rrule: eb.ref('excluded.rrule'),
-        standing: eb.ref('excluded.standing'),
-        has_time: eb.ref('excluded.has_time'),
-        has_unit: eb.ref('excluded.has_unit'),
-        fields: eb.ref('excluded.fields'),
-        matter_id: eb.ref('excluded.matter_id'),
-        revision: eb('duty.revision', '+', 1),
-      })),
-    )
-    .execute()
+  await insertDuties(tx, county, documentId, duties)
+  const rows = duties.map(columnsOf)
+  await sql`UPDATE duty SET ordinal = v.ordinal, nth = v.nth, title = v.title, text_from = v.text_from, text_to = v.text_to,
+      state = v.state, set_aside_why = v.set_aside_why, due_on = v.due_on, rrule = v.rrule, standing = v.standing,
+      has_time = v.has_time, has_unit = v.has_unit, fields = v.fields::jsonb, matter_id = v.matter_id,
+      revision = duty.revision + 1
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v (id uuid, ordinal float8, nth integer, title text,
+      text_from integer, text_to integer, state text, set_aside_why text, due_on date, rrule text, standing boolean,
+      has_time boolean, has_unit boolean, fields text, matter_id uuid)
+    WHERE duty.county = ${county} AND duty.id = v.id`.execute(tx)
 }
 
 export async function loadClauses(

@@ -80,7 +80,7 @@ export const demoPatterns: readonly DemoPattern[] = [
     towns: false,
     text: (f) => `在春节、国庆等重要时段加强${f.places}的巡查值守，严格领导带班制度`,
   },
-  { head: '信息报送', towns: true, text: (f) => `每季度报送${f.name}工作进展，突出问题和典型做法一并上报` },
+  { head: '信息报送', towns: false, text: (f) => `每季度报送${f.name}工作进展，突出问题和典型做法一并上报` },
   {
     head: '宣传提示',
     towns: true,

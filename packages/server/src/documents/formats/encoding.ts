@@ -9,16 +9,19 @@ export function decodeText(bytes: Uint8Array, declared?: string): string | undef
   if (a === 0xfe && b === 0xff) return readable(decodeAs('utf-16be', bytes))
   const wide = wideOrder(bytes)
   const guesses = wide === undefined ? ['utf-8', declared ?? 'gb18030', 'gb18030'] : [wide]
-  for (const encoding of guesses) {
-    const text = readable(decodeAs(encoding, bytes))
-    if (text !== undefined) return text
+  // A file cut in the middle of a character, or with a stray byte, is still a text.
+  for (const fatal of [true, false]) {
+    for (const encoding of guesses) {
+      const text = readable(decodeAs(encoding, bytes, fatal))
+      if (text !== undefined) return text
+    }
   }
   return undefined
 }
 
-function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
+function decodeAs(encoding: string, bytes: Uint8Array, fatal = false): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal }).decode(bytes)
   } catch {
     return undefined
   }

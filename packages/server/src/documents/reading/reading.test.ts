@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRefusal } from '@anlan/domain/kernel'
 import { strToU8, zipSync } from 'fflate'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildPrograms } from '../../../test/papers/built.ts'
+import { describe, expect, it } from 'vitest'
 import { toDocx } from '../../../test/papers/docx.ts'
 import { numberedNotice } from '../../../test/papers/examples.ts'
 import { readDocument } from './index.ts'
-
-beforeAll(buildPrograms)
 
 const text = (words: string) => [{ name: '通知.txt', bytes: strToU8(words) }]
 
