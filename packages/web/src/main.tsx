@@ -6,9 +6,12 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { fieldSources } from './api/field-sources.ts'
+import { reconnect } from './kernel/api/index.ts'
 import { FieldSourcesProvider } from './kernel/fields/sources.ts'
 import { router } from './router.tsx'
+import { meQuery } from './session/api.ts'
 import { applyAppearance } from './shell/appearance.ts'
+import { preloadShell } from './shell/Root.tsx'
 
 // The client of the API retries what can be sent again; the query library must not do it a second time.
 const queries = new QueryClient({
@@ -16,6 +19,9 @@ const queries = new QueryClient({
 })
 
 applyAppearance()
+reconnect(() => void queries.invalidateQueries())
+void queries.prefetchQuery(meQuery)
+preloadShell().catch(() => undefined)
 const place = document.getElementById('root')
 if (place === null) throw new Error('index.html has no #root')
 createRoot(place).render(

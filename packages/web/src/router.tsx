@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { boardSearch } from './board/search.ts'
+import { documentSearch, reviewSearch } from './documents/search.ts'
 import { ErrorPage, Loading } from './kernel/feedback/index.ts'
 import { byScreen } from './shell/ByScreen.tsx'
 import { NotFound } from './shell/NotFound.tsx'
@@ -52,13 +53,27 @@ const board = createRoute({
 const documents = createRoute({
   getParentRoute: () => root,
   path: '/documents',
-  component: lazyRouteComponent(() => import('./documents/DocumentListPage.tsx')),
+  validateSearch: documentSearch,
+  component: byScreen(
+    () => import('./documents/DocumentListPage.tsx'),
+    () => import('./documents/phone/DocumentListPage.tsx'),
+  ),
 })
 
 const document = createRoute({
   getParentRoute: () => root,
   path: '/documents/$id',
-  component: lazyRouteComponent(() => import('./documents/ReviewPage.tsx')),
+  validateSearch: reviewSearch,
+  component: byScreen(
+    () => import('./documents/ReviewPage.tsx'),
+    () => import('./documents/phone/ReviewPage.tsx'),
+  ),
+})
+
+const issued = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$id/issued',
+  component: lazyRouteComponent(() => import('./documents/IssuedPage.tsx')),
 })
 
 const me = createRoute({
@@ -68,7 +83,7 @@ const me = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([workbench, tasks, task, board, documents, document, me]),
+  routeTree: root.addChildren([workbench, tasks, task, board, documents, document, issued, me]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error, reset }) => <ErrorPage error={error} onRetry={reset} />,

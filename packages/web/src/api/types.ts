@@ -1,5 +1,5 @@
 import type { Day, Field, Fields } from '@anlan/domain/kernel'
-import type { LightName } from '../kernel/light/index.ts'
+import type { LightName } from '../kernel/light/lights.ts'
 
 /** A page of a list; `next` is the cursor of the one after. */
 export interface List<Item> {

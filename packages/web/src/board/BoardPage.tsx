@@ -5,6 +5,7 @@ import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { timeWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
+import { ChipLink } from '../shell/ChipLink.tsx'
 import { BoardLights } from './BoardLights.tsx'
 import './board.css'
 import { MatrixTable } from './MatrixTable.tsx'
@@ -38,32 +39,21 @@ export default function BoardPage() {
       <BoardLights />
       <div className="line no-print">
         <nav className="chips" aria-label="筛选">
-          <Link
-            className="chip"
+          <ChipLink
             to="/board"
             search={document === undefined ? {} : { document }}
-            aria-current={late === undefined ? 'true' : undefined}
+            chosen={late === undefined}
           >
             全部单位
-          </Link>
-          <Link
-            className="chip"
-            to="/board"
-            search={(now) => ({ ...now, late: '1' })}
-            aria-current={late === '1' ? 'true' : undefined}
-          >
+          </ChipLink>
+          <ChipLink to="/board" search={(now) => ({ ...now, late: '1' })} chosen={late === '1'}>
             只看有逾期的单位
-          </Link>
+          </ChipLink>
           {document !== undefined && (
-            <Link
-              className="chip"
-              to="/board"
-              search={late === undefined ? {} : { late }}
-              aria-current="true"
-            >
+            <ChipLink to="/board" search={late === undefined ? {} : { late }} chosen>
               只看一份来文
               <Icon name="cross" />
-            </Link>
+            </ChipLink>
           )}
         </nav>
         <p className="small quiet">格内：最急的灯和项数，右为 已办结/全部；灰格为不涉及</p>

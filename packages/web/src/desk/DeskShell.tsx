@@ -30,7 +30,7 @@ export default function DeskShell({ me }: { readonly me: Me }) {
           <Link
             key={place.to}
             to={place.to}
-            activeOptions={{ exact: place.to === '/' }}
+            activeOptions={{ exact: place.to === '/', includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}
           >
             <Icon name={place.icon} />

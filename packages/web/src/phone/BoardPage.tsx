@@ -5,6 +5,7 @@ import { BoardLights } from '../board/BoardLights.tsx'
 import { matrixOf } from '../board/matrix.ts'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Light, lightWords } from '../kernel/light/index.ts'
+import { ChipLink } from '../shell/ChipLink.tsx'
 import { PhoneHead } from './PhoneHead.tsx'
 import './rows.css'
 
@@ -21,22 +22,12 @@ export default function BoardPage() {
       <div className="page">
         <BoardLights />
         <nav className="chips" aria-label="筛选">
-          <Link
-            className="chip"
-            to="/board"
-            search={{}}
-            aria-current={late === undefined ? 'true' : undefined}
-          >
+          <ChipLink to="/board" search={{}} chosen={late === undefined}>
             全部单位
-          </Link>
-          <Link
-            className="chip"
-            to="/board"
-            search={{ late: '1' }}
-            aria-current={late === '1' ? 'true' : undefined}
-          >
+          </ChipLink>
+          <ChipLink to="/board" search={{ late: '1' }} chosen={late === '1'}>
             只看有逾期的
-          </Link>
+          </ChipLink>
         </nav>
       </div>
       {board.isPending && <Loading />}

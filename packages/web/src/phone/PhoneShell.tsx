@@ -21,7 +21,7 @@ export default function PhoneShell({ me }: { readonly me: Me }) {
           <Link
             key={place.to}
             to={place.to}
-            activeOptions={{ exact: place.to === '/' }}
+            activeOptions={{ exact: place.to === '/', includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}
           >
             <Icon name={place.icon} />

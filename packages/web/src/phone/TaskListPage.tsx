@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type MatterFilter, mattersQuery } from '../api/queries.ts'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Light, lightsWorstFirst } from '../kernel/light/index.ts'
+import { ChipLink } from '../shell/ChipLink.tsx'
 import { More } from '../shell/More.tsx'
 import { PhoneHead } from './PhoneHead.tsx'
 import './rows.css'
@@ -26,24 +27,13 @@ export default function TaskListPage() {
           onSearch={(q) => void navigate({ to: '/tasks', search: withText(filter, q), replace: true })}
         />
         <nav className="chips" aria-label="按灯筛选">
-          <Link
-            className="chip"
-            to="/tasks"
-            search={others}
-            aria-current={filter.light === undefined ? 'true' : undefined}
-          >
+          <ChipLink to="/tasks" search={others} chosen={filter.light === undefined}>
             全部
-          </Link>
+          </ChipLink>
           {lightsWorstFirst.map((light) => (
-            <Link
-              key={light}
-              className="chip"
-              to="/tasks"
-              search={{ ...filter, light }}
-              aria-current={filter.light === light ? 'true' : undefined}
-            >
+            <ChipLink key={light} to="/tasks" search={{ ...filter, light }} chosen={filter.light === light}>
               <Light name={light} />
-            </Link>
+            </ChipLink>
           ))}
         </nav>
       </div>

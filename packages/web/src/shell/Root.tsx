@@ -8,11 +8,15 @@ import { FirstPassword } from '../session/FirstPassword.tsx'
 import { SecondFactor } from '../session/SecondFactor.tsx'
 import { SetUpPage } from '../session/SetUpPage.tsx'
 import { SignInPage } from '../session/SignInPage.tsx'
-import { useIsPhone } from './screen.ts'
+import { isPhone, useIsPhone } from './screen.ts'
 
-const DeskShell = lazy(() => import('../desk/DeskShell.tsx'))
-const PhoneShell = lazy(() => import('../phone/PhoneShell.tsx'))
+const shells = { desk: () => import('../desk/DeskShell.tsx'), phone: () => import('../phone/PhoneShell.tsx') }
+const DeskShell = lazy(shells.desk)
+const PhoneShell = lazy(shells.phone)
 const SessionEnded = lazy(() => import('../session/SessionEnded.tsx'))
+
+/** Fetches the shell before it is known who is there: on a bad line every round trip counts. */
+export const preloadShell = () => (isPhone() ? shells.phone() : shells.desk())
 
 /** Who is there decides what is shown: sign-in, the first password, or the shell that fits the screen. */
 export function Root() {

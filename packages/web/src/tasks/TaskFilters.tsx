@@ -1,12 +1,13 @@
 import { task } from '@anlan/domain/matters'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { MatterFilter } from '../api/queries.ts'
 import type { List, UnitRow } from '../api/types.ts'
 import { call } from '../kernel/api/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { Light, lightsWorstFirst } from '../kernel/light/index.ts'
+import { ChipLink } from '../shell/ChipLink.tsx'
 
 const states = Object.entries(task.states).map(([state, { label }]) => ({ state, label }))
 
@@ -18,24 +19,13 @@ export function TaskFilters({ filter }: { readonly filter: MatterFilter }) {
   return (
     <div className="task-filters no-print">
       <nav className="chips" aria-label="按灯筛选">
-        <Link
-          className="chip"
-          to="/tasks"
-          search={without(filter, 'light')}
-          aria-current={filter.light === undefined ? 'true' : undefined}
-        >
+        <ChipLink to="/tasks" search={without(filter, 'light')} chosen={filter.light === undefined}>
           全部
-        </Link>
+        </ChipLink>
         {lightsWorstFirst.map((light) => (
-          <Link
-            key={light}
-            className="chip"
-            to="/tasks"
-            search={{ ...filter, light }}
-            aria-current={filter.light === light ? 'true' : undefined}
-          >
+          <ChipLink key={light} to="/tasks" search={{ ...filter, light }} chosen={filter.light === light}>
             <Light name={light} />
-          </Link>
+          </ChipLink>
         ))}
         <span className="between" />
         <select
@@ -53,10 +43,10 @@ export function TaskFilters({ filter }: { readonly filter: MatterFilter }) {
         </select>
         <UnitFilter value={filter.unit} onChange={(unit) => set({ unit })} />
         {filter.document !== undefined && (
-          <Link className="chip" aria-current="true" to="/tasks" search={without(filter, 'document')}>
+          <ChipLink chosen to="/tasks" search={without(filter, 'document')}>
             只看一份来文
             <Icon name="cross" />
-          </Link>
+          </ChipLink>
         )}
         <select
           className="chip"

@@ -18,7 +18,9 @@ export function TaskHead({ matter, focus }: { readonly matter: Matter; readonly 
   return (
     <header className="task-head">
       <p className="crumb">
-        <Link to="/tasks">任务</Link>
+        <Link to="/tasks" activeOptions={{ exact: true }}>
+          任务
+        </Link>
         {matter.document && (
           <>
             {' / '}

@@ -6,6 +6,7 @@ import { EmptyState, ErrorPage, ErrorPart, Loading } from '../kernel/feedback/in
 import { dayWord, weekdayWord } from '../kernel/time/index.ts'
 import { meQuery } from '../session/api.ts'
 import { useToday } from '../session/today.ts'
+import { ChipLink } from '../shell/ChipLink.tsx'
 import { More } from '../shell/More.tsx'
 import { hatOf } from '../shell/navigation.ts'
 import { Agenda } from './Agenda.tsx'
@@ -46,26 +47,15 @@ export default function WorkbenchPage() {
         {first && (
           <div className="filters">
             <nav className="chips" aria-label="筛选">
-              <Link
-                className="chip"
-                to="/"
-                search={{}}
-                aria-current={group === undefined ? 'true' : undefined}
-              >
+              <ChipLink to="/" search={{}} chosen={group === undefined}>
                 全部 {totalOf(first)}
-              </Link>
+              </ChipLink>
               {groupsInOrder
                 .filter((each) => first.groups[each] > 0 || each === group)
                 .map((each) => (
-                  <Link
-                    key={each}
-                    className="chip"
-                    to="/"
-                    search={{ group: each }}
-                    aria-current={group === each ? 'true' : undefined}
-                  >
+                  <ChipLink key={each} to="/" search={{ group: each }} chosen={group === each}>
                     {groupWords[each]} {first.groups[each]}
-                  </Link>
+                  </ChipLink>
                 ))}
             </nav>
             <span className="keys" aria-hidden="true">

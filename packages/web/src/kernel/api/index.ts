@@ -1,6 +1,6 @@
 export { address, call, type Request } from './client.ts'
-export { connectionIsLost, watchConnection } from './connection.ts'
+export { connectionIsLost, reconnect, reportConnection, watchConnection } from './connection.ts'
 export { readDraft, useDraft, writeDraft } from './draft.ts'
 export { intents, uuid } from './intent.ts'
-export { ApiError, type Fault, type Problem, problemOf } from './problem.ts'
+export { ApiError, type Fault, PAGE_NOT_FETCHED, type Problem, problemOf } from './problem.ts'
 export { reportSessionEnd, resumeSession, sessionHasEnded, watchSessionEnd } from './session-end.ts'

@@ -68,6 +68,14 @@ function isFault(value: unknown): value is Fault {
 /** The problem behind whatever was thrown. A mistake of our own becomes a problem without a number. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem
+  if (isUnfetchedPage(error))
+    return {
+      status: 0,
+      code: PAGE_NOT_FETCHED,
+      message: '网络中断，或系统刚升级，这一页没有取到。恢复后会自动打开，已填的内容保存在本机。',
+      requestId: null,
+      faults: [],
+    }
   return {
     status: 0,
     code: 'page-fault',
@@ -75,4 +83,14 @@ export function problemOf(error: unknown): Problem {
     requestId: null,
     faults: [],
   }
+}
+
+/** The program of a page did not come: no line, or a new release took its place. */
+export const PAGE_NOT_FETCHED = 'page-not-fetched'
+
+function isUnfetchedPage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|preload CSS|importing a module script/i.test(error.message)
+  )
 }

@@ -1,4 +1,11 @@
-import { problemOf } from '../api/index.ts'
+import { useEffect } from 'react'
+import {
+  connectionIsLost,
+  PAGE_NOT_FETCHED,
+  problemOf,
+  reportConnection,
+  watchConnection,
+} from '../api/index.ts'
 import './feedback.css'
 
 interface Props {
@@ -25,13 +32,19 @@ export function ErrorPart({ error, onRetry }: Props) {
 /** In place of what could not be shown: what happened, what was kept, what to do, and last the number to quote. */
 export function ErrorPage({ error, onRetry }: Props) {
   const problem = problemOf(error)
+  const notFetched = problem.code === PAGE_NOT_FETCHED
+  useEffect(() => (notFetched ? openWhenBack() : undefined), [notFetched])
   return (
     <div className="error-page" role="alert">
       <h1>{titleOf(problem.status)}</h1>
       <p>{problem.message}</p>
       <p className="acts">
         {onRetry && (
-          <button type="button" className="btn" onClick={onRetry}>
+          <button
+            type="button"
+            className="btn"
+            onClick={notFetched ? () => window.location.reload() : onRetry}
+          >
             再试一次
           </button>
         )}
@@ -48,4 +61,12 @@ function titleOf(status: number): string {
   if (status === 404) return '没有找到'
   if (status === 403) return '不在您的权限内'
   return '这一页没有打开'
+}
+
+/** A browser remembers a program that did not come: only loading the page anew asks for it again. */
+function openWhenBack(): () => void {
+  reportConnection(true)
+  return watchConnection(() => {
+    if (!connectionIsLost()) window.location.reload()
+  })
 }
