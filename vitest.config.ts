@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['packages/server/{src,test}/**/*.test.ts'],
-          globalSetup: ['packages/server/test/postgres.setup.ts'],
+          globalSetup: ['packages/server/test/programs.setup.ts', 'packages/server/test/postgres.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -5,7 +5,6 @@ import type { Reading } from '@anlan/domain/documents'
 import { isRefusal } from '@anlan/domain/kernel'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildPrograms } from '../../test/papers/built.ts'
 import { toDocx } from '../../test/papers/docx.ts'
 import { numberedNotice } from '../../test/papers/examples.ts'
 import { decodeFiles } from '../documents/formats/index.ts'
@@ -15,7 +14,6 @@ const folder = mkdtempSync(join(tmpdir(), 'anlan-read-'))
 const notice = join(folder, '通知.docx')
 
 beforeAll(async () => {
-  buildPrograms()
   writeFileSync(notice, await toDocx(numberedNotice))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
