@@ -415,6 +415,7 @@ create table matter (
   constraint matter_kind_fkey FOREIGN KEY (kind) REFERENCES kind(id),
   constraint matter_kind_holder_state_fkey FOREIGN KEY (kind, holder, state) REFERENCES state(kind, holder, id)
 );
+CREATE INDEX matter_changed ON public.matter USING btree (county, changed_at);
 CREATE INDEX matter_document ON public.matter USING btree (county, document_id, phase, red_at, id);
 CREATE INDEX matter_due ON public.matter USING btree (county, phase, red_at, id);
 CREATE INDEX matter_kind_due ON public.matter USING btree (county, kind, phase, red_at, id);
@@ -1000,6 +1001,20 @@ create view turn_v with (security_barrier=true) as
 alter view turn_v owner to anlan_view;
 grant select on turn_v to anlan_app;
 
+CREATE OR REPLACE FUNCTION public.changed_heads(since timestamp with time zone)
+ RETURNS TABLE(county text, matter_id uuid, seq bigint, hmac text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT e.county, e.matter_id, e.seq, encode(e.hmac, 'hex')
+  FROM county c
+  JOIN matter m ON m.county = c.code AND m.changed_at > since
+  JOIN matter_event e ON e.county = m.county AND e.matter_id = m.id AND e.seq = m.head_seq
+  ORDER BY e.county, e.matter_id
+$function$;
+grant execute on function changed_heads(timestamp with time zone) to anlan_app;
+
 CREATE OR REPLACE FUNCTION public.enqueue(task text, payload jsonb, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text, queue_name text DEFAULT NULL::text, priority integer DEFAULT 0, max_attempts integer DEFAULT 25)
  RETURNS bigint
  LANGUAGE sql
@@ -1072,3 +1087,15 @@ CREATE OR REPLACE FUNCTION public.scope_wide()
  STABLE PARALLEL SAFE
 AS $function$ SELECT coalesce(current_setting('app.wide', true), '') = 'on' $function$;
 grant execute on function scope_wide() to public;
+
+CREATE OR REPLACE FUNCTION public.security_heads(since date)
+ RETURNS TABLE(county text, day date, seq bigint, hmac text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT DISTINCT ON (s.county, s.day) s.county, s.day, s.seq, encode(s.hmac, 'hex')
+  FROM security_event s WHERE s.day >= since
+  ORDER BY s.county, s.day, s.seq DESC
+$function$;
+grant execute on function security_heads(date) to anlan_app;
