@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Registry } from 'prom-client'
-import { type App, createApp, createContext } from '../http/index.ts'
+import { type App, type Context, createApp, createContext } from '../http/index.ts'
+import { cron, tasksOf } from '../jobs.ts'
+import { openPool } from '../platform/database/index.ts'
 import { type Platform, packageRoot, startPlatform, untilStopSignal } from '../platform/index.ts'
+import { type Jobs, startJobs } from '../platform/jobs/index.ts'
+import { workerUrl } from '../platform/postgres/index.ts'
 import { identify, routes } from '../routes.ts'
 import { syncSteps } from '../sync.ts'
 import type { Command, Io } from './command.ts'
@@ -18,12 +22,17 @@ async function version(): Promise<string> {
   return (JSON.parse(text) as { version: string }).version
 }
 
-async function openApp(platform: Platform): Promise<App> {
+function contextOf(platform: Platform): Context {
   const { tls, trustedProxy, publicOrigin } = platform.configuration
   const { db, clock, crypto, keys, filesDir } = platform
   const secure = tls !== undefined || trustedProxy.length > 0
+  return createContext({ db, clock, crypto, keys, secure, publicOrigin, filesDir })
+}
+
+async function openApp(platform: Platform, context: Context): Promise<App> {
+  const { tls, trustedProxy } = platform.configuration
   return createApp({
-    context: createContext({ db, clock, crypto, keys, secure, publicOrigin, filesDir }),
+    context,
     identify,
     routes,
     log: platform.log,
@@ -50,8 +59,8 @@ async function listen(app: App, { configuration }: Platform): Promise<string> {
   return configuration.publicOrigin ?? `${tls ? 'https' : 'http'}://${name}:${bound}`
 }
 
-async function serve(platform: Platform, io: Io): Promise<App> {
-  const app = await openApp(platform)
+async function serve(platform: Platform, context: Context, io: Io): Promise<App> {
+  const app = await openApp(platform, context)
   try {
     io.out(`安澜已启动：${await listen(app, platform)}\n`)
     return app
@@ -61,14 +70,37 @@ async function serve(platform: Platform, io: Io): Promise<App> {
   }
 }
 
+/** Takes the background jobs, in the name of the role that may see nothing but them. */
+async function openJobs({ databases, configuration, log }: Platform, context: Context): Promise<Jobs> {
+  const concurrency = 4
+  const pool = openPool({
+    url: workerUrl(databases.ownerUrl),
+    size: concurrency + 2,
+    name: 'anlan-jobs',
+    log,
+  })
+  const tasks = tasksOf(context, { checkpoints: join(configuration.dataDir, 'checkpoints') })
+  const jobs = await startJobs({ pool, tasks, cron, concurrency, log })
+  return {
+    async stop() {
+      await jobs.stop()
+      await pool.end()
+    },
+  }
+}
+
 /** Starts everything, prints the address, and stays until it is told to stop. */
 async function run(_args: readonly string[], io: Io): Promise<number> {
   const platform = await startPlatform(process.env, syncSteps)
   try {
-    const app = await serve(platform, io)
+    const { roles } = platform.configuration
+    const context = contextOf(platform)
+    const jobs = roles.includes('jobs') ? await openJobs(platform, context) : null
+    const app = roles.includes('web') ? await serve(platform, context, io) : null
     await untilStopSignal()
     io.out('正在停止…\n')
-    await app.close()
+    await app?.close()
+    await jobs?.stop()
   } finally {
     await platform.close()
   }

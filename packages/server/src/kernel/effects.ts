@@ -11,12 +11,18 @@ export interface Job {
 }
 
 /** What follows from how a matter stands now; `before` is how it stood, null for a new one. */
-type Effect = (county: string, before: MatterFacts | null, after: MatterFacts) => readonly Job[]
+type Effect = (county: string, before: MatterFacts | null, after: MatterFacts, now: Instant) => readonly Job[]
 
-/** When the next running clock turns yellow; null if none will. */
-function nextWarning(facts: MatterFacts | null): Instant | null {
-  const ahead = (facts?.clocks ?? []).filter((clock) => clock.stoppedAt === null && clock.pausedAt === null)
-  return ahead.map((clock) => clock.yellowAt).sort((a, b) => a - b)[0] ?? null
+/** When the next of the running clocks turns yellow, if a clock was started, moved or set going; null otherwise. */
+function nextWarning(before: MatterFacts | null, after: MatterFacts, now: Instant): Instant | null {
+  const running = (facts: MatterFacts | null) =>
+    (facts?.clocks ?? []).filter((clock) => clock.stoppedAt === null && clock.pausedAt === null)
+  const known = new Map(running(before).map((clock) => [clock.id, clock.yellowAt]))
+  const changed = new Set(running(after).filter((clock) => known.get(clock.id) !== clock.yellowAt))
+  if (changed.size === 0) return null
+  // One job a matter: it must not come later than what it was to come for before.
+  const due = running(after).filter((clock) => clock.yellowAt > now || changed.has(clock))
+  return due.map((clock) => clock.yellowAt).sort((a, b) => a - b)[0] ?? null
 }
 
 /** The day on which the next period of a recurring matter begins; null if none is left. */
@@ -32,9 +38,9 @@ function nextPeriod(facts: MatterFacts | null): string | null {
 
 /** From what happened to the jobs that follow: the whole map. */
 const effects: Readonly<Record<string, Effect>> = {
-  'remind-of-due-days': (county, before, after) => {
-    const at = nextWarning(after)
-    if (at === null || at === nextWarning(before)) return []
+  'remind-of-due-days': (county, before, after, now) => {
+    const at = nextWarning(before, after, now)
+    if (at === null) return []
     return [{ task: 'remind', key: `remind:${after.id}`, runAt: at, payload: { county, matterId: after.id } }]
   },
   'open-the-next-period': (county, before, after) => {
@@ -48,8 +54,24 @@ const effects: Readonly<Record<string, Effect>> = {
 }
 
 /** Every job that follows from an act. */
-export function jobsAfter(county: string, before: MatterFacts | null, after: MatterFacts): readonly Job[] {
-  return Object.values(effects).flatMap((effect) => effect(county, before, after))
+export function jobsAfter(
+  county: string,
+  before: MatterFacts | null,
+  after: MatterFacts,
+  now: Instant,
+): readonly Job[] {
+  return Object.values(effects).flatMap((effect) => effect(county, before, after, now))
+}
+
+/** For a job that has done its turn: queues the next one of the matter, if something is still to come. */
+export function queueFollowing(
+  tx: ScopedDatabase,
+  county: string,
+  facts: MatterFacts,
+  now: Instant,
+): Promise<void> {
+  const ahead = { ...facts, clocks: facts.clocks.filter((clock) => clock.yellowAt > now) }
+  return queue(tx, jobsAfter(county, null, ahead, now))
 }
 
 /** Queues jobs in the caller's transaction. */

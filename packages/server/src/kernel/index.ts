@@ -1,4 +1,5 @@
 export { type BulkItem, type BulkResult, performMany } from './bulk.ts'
+export { queueFollowing } from './effects.ts'
 export { environmentOf } from './environment.ts'
 export { createKernel, type Kernel, kindOf } from './kernel.ts'
 export { type ShownLight, type StoredTimes, shownLight } from './light.ts'

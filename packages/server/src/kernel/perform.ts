@@ -228,7 +228,7 @@ async function settle(
   )
   await record(kernel, tx, env, performer, deed, after, outcome.event, attachments, loaded?.lastLink ?? null)
   await index(tx, county, kind, before, after)
-  await queue(tx, jobsAfter(county, before, after))
+  await queue(tx, jobsAfter(county, before, after, env.now))
   return {
     matterId: after.id,
     seq: after.headSeq,

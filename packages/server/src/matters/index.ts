@@ -1,3 +1,5 @@
+export { matterJobs } from './jobs.ts'
+
 import type { MatterKind } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
 import type { App, Context } from '../http/index.ts'
