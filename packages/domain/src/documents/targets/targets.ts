@@ -36,7 +36,7 @@ const WHOLE =
   /((?:达到|达|实现|做到|确保|保持|保证|完成|落实|必须))?(?<!个)(100)%(?=完成|覆盖|全覆盖|落实|整改|到位|持证|达标|合格|培训|检查|排查|建档|签订|投保|安装|配备|办结|回访|。|，|；|、|$)/g
 
 const COUNTERS =
-  '个|家|项|处|座|公里|千米|户|人次|人|名|场次|场|套|支|所|辆|台|块|条|件|起|期|篇|本|份|栋|幢|部|艘|座次|次|门|类|种|批|亩|公顷|平方米|平方公里|吨|米|万元|亿元|元|学时|课时|小时|分钟|天|点|站|村|社区|企业|万人'
+  '个|家次|户次|车次|家|项|处|座|公里|千米|户|人次|人|名|场次|场|套|支|所|辆|台|块|条|件|起|期|篇|本|份|栋|幢|部|艘|座次|次|门|类|种|批|亩|公顷|平方米|平方公里|吨|米|万元|亿元|元|学时|课时|小时|分钟|天|点|站|村|社区|企业|万人'
 const MAKES =
   '培育扶持|培育|扶持|打造|建成|新建|创建|建设|完成|列出|评选|选树|组建|配备|配置|配齐|新增|改造|整治|检查|抽查|培训|选派|评定|认定|改建|储备|安装|命名|组织开展|组织|开展|举办|播放|刊发|发布|解决|办理|消除|销号|投入|招录|聘请|设置|设立|建立|推广|搬迁|关闭|淘汰|查处|曝光|制作|发放|印发|治理|提升|排查|储存|储备'
 const AT_LEAST = new RegExp(
@@ -55,6 +55,8 @@ const WORKS =
   /((?:完成|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|人次|人|名|块|盏|万元)(以上)?(?=[，。；、）\n]|$)/g
 const GRADE =
   /((?:全部|均|都|必须|要|应)?(?:达到|达|通过|创建成?|取得|获得|保持|升至|提升至|评为)(?:[\u4e00-\u9fff]{0,8}?))([一二三四五壹贰叁1-5])(级|星级?|等)(?:及以上|或者?以上|以上|(?:或者?合格|及|和)以上)?/g
+
+const NEXT_COUNT = new RegExp(`^([\\u4e00-\\u9fff“”]{2,12}[、和])(\\d{1,7})(${COUNTERS})`)
 
 /** What a count measures where it stands in a slogan or names a list: “两个清单”, “三项制度”. */
 const SLOGAN_AFTER =
@@ -190,8 +192,26 @@ function counts(text: Prose): Raw[] {
   for (const match of text.fold.matchAll(AT_LEAST)) add(match, '>=', match[2], match[4])
   for (const match of text.fold.matchAll(AT_MOST)) add(match, '<=', match[2], match[3])
   for (const match of text.fold.matchAll(MADE)) add(match, '>=', match[2], match[4])
+  for (const one of listedCounts(text, found)) found.push(one)
   for (const match of text.fold.matchAll(WORKS)) add(match, '>=', match[2], match[3])
   return found
+}
+
+/** Further members of a counted list: 打造2个示范点、10个样板企业. */
+function listedCounts(text: Prose, counted: readonly Raw[]): Raw[] {
+  return counted.flatMap((first) => {
+    const found: Raw[] = []
+    let at = first.to
+    for (let next = NEXT_COUNT.exec(text.fold.slice(at, at + 30)); next !== null; ) {
+      const value = numberOf(next[2] ?? '')
+      if (value === null) break
+      const from = at + (next[1] ?? '').length
+      at += next[0].length
+      found.push({ from, to: at, op: first.op, value, unit: next[3] ?? '' })
+      next = NEXT_COUNT.exec(text.fold.slice(at, at + 30))
+    }
+    return found
+  })
 }
 
 /** A deadline binds the aims behind it in its sentence, and of those before it only the last, right in front of it. */

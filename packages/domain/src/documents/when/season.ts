@@ -61,9 +61,21 @@ function seasonOf(text: Prose, list: readonly Token[]): FoundWhen | null {
   if (named.length === 0 || named.every(({ weather }) => weather && !isTime)) return null
   const from = named[0]?.from ?? first.from
   const beforeSign = tail === '前' && list.length === 1
-  const names = named.map((token) => nameOf(text, token, beforeSign ? 1 : 0))
+  const names = inOneWord(named).map((token) => nameOf(text, token, beforeSign ? 1 : 0))
   if (isTime) names.push(...unknown)
   return { from, to, when: { text: text.text.slice(from, to), kind: 'season', names } }
+}
+
+/** Names that stand together without a mark are one: 夏季高温. */
+function inOneWord(tokens: readonly Token[]): Token[] {
+  const words: Token[] = []
+  for (const token of tokens) {
+    const last = words[words.length - 1]
+    if (last !== undefined && last.to === token.from && token.weather)
+      words[words.length - 1] = { ...last, to: token.to }
+    else words.push(token)
+  }
+  return words
 }
 
 /** Reads on behind the last known name: further names that only the list's end shows to be times, and that end. */
