@@ -1,31 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { List } from '../api/types.ts'
+import type { List, PersonRow } from '../api/types.ts'
 import { call } from '../kernel/api/index.ts'
+import type { DocumentRow, DutyList, ReviewedDocument } from './types.ts'
 
-export interface DocumentRow {
-  readonly id: string
-  readonly title: string
-  readonly number: string | null
-  readonly issuer: string | null
-  readonly date: string | null
-  readonly state: 'review' | 'ready' | 'issued' | 'withdrawn'
-  readonly stateLabel: string
-  readonly createdAt: string
-  readonly duties: {
-    readonly total: number
-    readonly confirmed: number
-    readonly setAside: number
-    readonly issued: number
-    readonly noTime: number
-    readonly noUnit: number
-  }
+export interface DocumentFilter {
+  readonly state?: 'review' | 'ready' | 'issued'
+  readonly q?: string
+  readonly year?: number
 }
 
-export interface DocumentText extends DocumentRow {
-  readonly text: string
-}
+/* Keys begin with `documents`: a write to one invalidates the lists too. */
 
-export const documentsQuery = (filter: { readonly state?: string; readonly q?: string }) =>
+export const documentsQuery = (filter: DocumentFilter) =>
   infiniteQueryOptions({
     queryKey: ['documents', 'list', filter],
     queryFn: ({ signal, pageParam }) =>
@@ -37,5 +23,34 @@ export const documentsQuery = (filter: { readonly state?: string; readonly q?: s
 export const documentQuery = (id: string) =>
   queryOptions({
     queryKey: ['documents', 'one', id],
-    queryFn: ({ signal }) => call<DocumentText>(`/api/documents/${id}`, { signal }),
+    queryFn: ({ signal }) => call<ReviewedDocument>(`/api/documents/${id}`, { signal }),
   })
+
+/** How often one looks whether somebody else changed a duty meanwhile, in milliseconds. */
+const WATCHED = 20_000
+
+export const dutiesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['documents', 'duties', id],
+    queryFn: ({ signal }) => call<DutyList>(`/api/documents/${id}/duties`, { signal }),
+    refetchInterval: WATCHED,
+  })
+
+/** Who may sign for my unit. */
+export const signersQuery = queryOptions({
+  queryKey: ['signers'],
+  queryFn: ({ signal }) => call<List<PersonRow>>('/api/signers', { signal }),
+  staleTime: 600_000,
+})
+
+export interface Group {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+}
+
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: ({ signal }) => call<List<Group>>('/api/groups', { signal }),
+  staleTime: 600_000,
+})
