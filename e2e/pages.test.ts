@@ -1,14 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Fixtures, startFixtures } from '../packages/web/test/fixtures/server.ts'
-import {
-  expectAccessible,
-  expectChineseGlyphs,
-  launchBrowser,
-  openPage,
-  type Screen,
-  screenshot,
-} from './browser.ts'
+import { expectAccessible, expectChineseGlyphs, launchBrowser, openPage, screenshot } from './browser.ts'
 
 let browser: Browser
 let fixtures: Fixtures
@@ -43,8 +36,10 @@ const pages = {
 }
 
 async function settled(page: Page): Promise<void> {
+  // On the desk an open action is a dialog, on the phone a page.
+  if (page.url().includes('act=')) await page.locator('form').first().waitFor()
   await page.locator('h1, .empty, .error-page').first().waitFor()
-  await page.locator('.loading').waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.querySelector('.loading') === null)
 }
 
 async function look(page: Page, name: string): Promise<void> {

@@ -3,7 +3,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { mattersQuery } from '../api/queries.ts'
 import type { List, MatterRow } from '../api/types.ts'
-import { address } from '../kernel/api/index.ts'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { Light, underHeading } from '../kernel/light/index.ts'
@@ -36,10 +35,6 @@ export default function TaskListPage() {
             `${totalWords(tasks.data.pages[0])}，${filter.sort === 'recent' ? '最近有变化的在前' : '按到期先后'}`}
         </span>
         <span className="acts no-print">
-          <a className="btn" href={address('/api/matters.xlsx', { kind: 'task', ...filter })} download>
-            <Icon name="download" />
-            导出表格
-          </a>
           <button type="button" className="btn" onClick={() => window.print()}>
             <Icon name="print" />
             打印

@@ -28,8 +28,9 @@ export function tiedTo({ id, required, hint, error }: FrameProps) {
 export function FieldFrame({
   children,
   group = false,
+  narrow = false,
   ...frame
-}: FrameProps & { readonly group?: boolean; readonly children: ReactNode }) {
+}: FrameProps & { readonly group?: boolean; readonly narrow?: boolean; readonly children: ReactNode }) {
   const { id, label, required, hint, error, origin } = frame
   const words = (
     <>
@@ -62,7 +63,9 @@ export function FieldFrame({
       {children}
     </>
   )
-  const className = error ? 'field wrong' : 'field'
+  const className = ['field', error ? 'wrong' : '', narrow ? 'narrow' : '']
+    .filter((name) => name !== '')
+    .join(' ')
   return group ? (
     // biome-ignore lint/a11y/useSemanticElements: a legend cannot stand in one line with where the value came from
     <div className={className} role="group" id={id} tabIndex={-1} aria-labelledby={`${id}-label`}>

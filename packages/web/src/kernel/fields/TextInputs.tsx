@@ -49,7 +49,7 @@ export function LongTextInput({ frame, field, value, onChange }: Props<'long-tex
 /** A figure as text, so that nothing typed is swallowed; right-aligned, with its unit behind. */
 export function NumberInput({ frame, field, value, onChange }: Props<'integer' | 'number'>) {
   return (
-    <FieldFrame {...frame}>
+    <FieldFrame {...frame} narrow>
       <span className="box">
         <input
           {...tiedTo(frame)}
@@ -67,7 +67,7 @@ export function NumberInput({ frame, field, value, onChange }: Props<'integer' |
 
 export function DayInput({ frame, value, onChange }: Props<'day'>) {
   return (
-    <FieldFrame {...frame}>
+    <FieldFrame {...frame} narrow>
       <span className="box">
         <input
           {...tiedTo(frame)}
