@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts/routes.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { personRoutes } from './people/routes.ts'
 import { signInRoutes } from './sign-in/index.ts'
+import { trailRoutes } from './trailRoutes.ts'
 import { unitRoutes } from './units/routes.ts'
 
 /** Everything about who is who: sign-in, accounts, rights, units, people, groups, names. */
@@ -14,4 +15,5 @@ export function directoryRoutes(app: App, context: Context): void {
   unitRoutes(app, context)
   personRoutes(app, context)
   groupRoutes(app, context)
+  trailRoutes(app, context)
 }

@@ -289,6 +289,18 @@ describe('SEC-L3-10 accounts and rights, each by its administrator', () => {
     expect((await clerk.send('GET', '/api/accounts')).json()).toMatchObject({ code: 'no-right' })
   })
 
+  test('the trail is read by the audit administrator alone, page by page', async () => {
+    for (const other of [system, security, clerk])
+      expect((await other.send('GET', '/api/security-events')).json()).toMatchObject({ code: 'no-right' })
+    const first = (await audit.send('GET', '/api/security-events?limit=2&type=signed-in')).json()
+    expect(first.items).toHaveLength(2)
+    expect(first.items[0]).toMatchObject({ type: 'signed-in', success: true })
+    const second = (
+      await audit.send('GET', `/api/security-events?limit=2&type=signed-in&cursor=${first.next}`)
+    ).json()
+    expect(second.items[0].seq).toBeLessThan(first.items[1].seq)
+  })
+
   test('an administrator holds no post', async () => {
     const { rows } = await here.owner.query(
       `INSERT INTO person (county, id, name, account_id) SELECT $1, gen_random_uuid(), display_name, id FROM account
