@@ -144,6 +144,20 @@ describe('nothing typed is lost', () => {
     ))
 })
 
+test('a wrong password says so; the right one leads straight to the work', () => {
+  fixtures.set('signed-out')
+  return withPage('/', async (page) => {
+    await page.getByLabel('用户名').fill('hejing')
+    await page.getByLabel('口令').fill('错的')
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('alert').getByText('不正确').waitFor()
+    fixtures.set('full')
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.locator('tr[data-row]').first().waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+  })
+})
+
 describe('faults of a form', () => {
   test('stand at the field and at the top, and the link leads to the field', () =>
     withPage(submit, async (page) => {

@@ -4,18 +4,25 @@ import { parseRecurrence, recurrenceInWords } from '@anlan/domain/rules'
 import { dayWord } from '../kernel/time/index.ts'
 import type { Duty, DutyTarget, UnitChoice } from './types.ts'
 
-/** 三(二)1: the path of a clause as short as a column allows. */
+/** 三(二)1(6): the path of a clause as short as a column allows, the levels told apart as they are printed. */
 export function clauseWord(path: readonly string[]): string {
   return path
-    .map((label, level) => (level === 1 && /^[一二三四五六七八九十]+$/.test(label) ? `(${label})` : label))
+    .map((label, level) => {
+      const before = path[level - 1]
+      const alike = before !== undefined && isChinese(before) === isChinese(label)
+      return alike && label.length <= 3 ? `(${label})` : label
+    })
     .join('')
 }
 
-/** The first unit, and 等 where there are more. */
+const isChinese = (label: string) => /^[一二三四五六七八九十百]+$/.test(label)
+
+/** The first unit as the document calls it, and 等 where there are more. */
 export function whoWord(duty: Pick<Duty, 'lead' | 'support'>): string {
   const [first] = duty.lead
-  if (!first) return duty.support.length > 0 ? `${duty.support[0]?.name ?? ''} 配合` : ''
-  return duty.lead.length + duty.support.length > 1 ? `${first.name} 等` : first.name
+  if (!first) return ''
+  const name = first.printed ?? first.name
+  return duty.lead.length + duty.support.length > 1 ? `${name} 等` : name
 }
 
 export function allWhoWords(duty: Pick<Duty, 'lead' | 'support'>): string {

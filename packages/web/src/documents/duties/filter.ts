@@ -20,7 +20,7 @@ export const filterLabels: Readonly<Record<DutyFilter, string>> = {
   unconfirmed: '待确认',
   'set-aside': '不作任务',
   missed: '未读出任务',
-  unresolved: '单位待匹配',
+  unresolved: '待匹配',
   'who-collects': '未定汇总',
   'in-the-past': '时限已过',
 }

@@ -30,7 +30,7 @@ export function reportDayChoices(current: number): readonly Choice[] {
   const days =
     current === 0 || usualDays.includes(current) ? usualDays : [...usualDays, current].sort((a, b) => a - b)
   return [
-    { value: '0', label: '期末最后一个工作日报' },
-    ...days.map((day) => ({ value: String(day), label: `期末月 ${day} 日前报` })),
+    { value: '0', label: '末个工作日报' },
+    ...days.map((day) => ({ value: String(day), label: `${day} 日前报` })),
   ]
 }

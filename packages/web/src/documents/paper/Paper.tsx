@@ -26,6 +26,15 @@ export function Paper({ document, duties, active, onActivate, onSelect }: Props)
   const parts = useMemo(() => sheetOf(document), [document])
   const marks = useMemo(() => marksOf(duties), [duties])
   const activeDuty = duties.find((duty) => duty.id === active) ?? null
+  const activeClause = activeDuty
+    ? (document.clauses.find(
+        (clause) =>
+          clause.asks &&
+          clause.dutyIds[0] !== undefined &&
+          clause.from <= activeDuty.from &&
+          clause.to > activeDuty.from,
+      ) ?? null)
+    : null
   const missed = useMemo(() => new Set(document.coverage.missed), [document.coverage.missed])
   const marksIn = useMarksIn(marks)
   useScrollTo(sheet, active, activeDuty)
@@ -54,7 +63,8 @@ export function Paper({ document, duties, active, onActivate, onSelect }: Props)
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the rows beside it do the same by keyboard
-    <article ref={sheet} className="paper" aria-label="原文" onClick={press}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <article ref={sheet} className="paper" tabIndex={0} aria-label="原文" onClick={press}>
       <div className="sheet">
         {parts.map((part) =>
           part.kind === 'table' ? (
@@ -65,7 +75,13 @@ export function Paper({ document, duties, active, onActivate, onSelect }: Props)
               text={document.text}
               piece={part.piece}
               marks={marksIn(part.piece)}
-              active={activeDuty && touches(activeDuty, part.piece) ? activeDuty : null}
+              active={
+                activeDuty &&
+                (touches(activeDuty, part.piece) ||
+                  (activeClause !== null && part.piece.clause === activeClause))
+                  ? activeDuty
+                  : null
+              }
               missed={part.piece.clause !== null && missed.has(part.piece.clause.ordinal)}
               at={part.piece.clause !== null && missedKey(part.piece.clause) === active}
             />

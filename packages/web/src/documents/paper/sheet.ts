@@ -55,7 +55,7 @@ export function sheetOf({ text, blocks, clauses, title }: Source): readonly Shee
           : block.align === 'center'
             ? ('center' as const)
             : ('body' as const)
-    for (const piece of cut(text, block, look, asking))
+    for (const piece of cut(text, block, look, asking).filter((each) => hasWords(text, each)))
       parts.push({ kind: 'piece', key: `p${piece.from}`, piece })
   }
   return parts
@@ -93,15 +93,19 @@ function titleBlocks(text: string, blocks: readonly Block[], title: string): Rea
   return found
 }
 
+/** Stars and signs alone are left over from an export; they are no line of the document. */
+const hasWords = (text: string, { from, to }: Piece) => /[^\s*#_-]/.test(text.slice(from, to))
+
 const bare = (words: string) => words.replace(/[\s《》]/g, '')
 
+/** What an export to plain text leaves at a line's beginning: heading signs, bookmarks. Read over, never printed. */
+const EXPORT_MARKS = /^\s*(?:#{1,6}\s+|\[bookmark:[^\]]*\]\s*)+/
+
 function cut(text: string, block: Block, look: Piece['look'], asking: readonly Clause[]): readonly Piece[] {
+  const opens = block.from + (EXPORT_MARKS.exec(text.slice(block.from, block.to))?.[0].length ?? 0)
   const starts = asking.filter((clause) => clause.from >= block.from && clause.from < block.to)
-  const bounds = [
-    block.from,
-    ...starts.map((clause) => clause.from).filter((from) => text.slice(block.from, from).trim() !== ''),
-    block.to,
-  ]
+  const inside = starts.map((clause) => clause.from).filter((from) => text.slice(opens, from).trim() !== '')
+  const bounds = [...new Set([opens, ...inside, block.to])]
   return bounds.slice(0, -1).map((from, index): Piece => {
     const to = bounds[index + 1] ?? block.to
     const first = text.slice(from, to).search(/\S/)

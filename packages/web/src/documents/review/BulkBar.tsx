@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { say } from '../../kernel/feedback/index.ts'
+import { Icon } from '../../kernel/icon/index.ts'
 import type { Duty } from '../types.ts'
 import type { Review } from '../use-review.ts'
 import { BulkDialog, type BulkField } from './BulkDialog.tsx'
@@ -10,12 +11,11 @@ import { ReasonDialog } from './ReasonDialog.tsx'
 interface Props {
   readonly duties: readonly Duty[]
   readonly review: Review
-  readonly undoLabel: string | null
   readonly onClear: () => void
 }
 
 /** What can be done to all chosen duties, each as one step that can be taken back. */
-export function BulkBar({ duties, review, undoLabel, onClear }: Props) {
+export function BulkBar({ duties, review, onClear }: Props) {
   const [field, setField] = useState<BulkField | 'aside' | null>(null)
   const count = duties.length
   const ids = duties.map((duty) => duty.id)
@@ -73,17 +73,8 @@ export function BulkBar({ duties, review, undoLabel, onClear }: Props) {
         </button>
       )}
       <span className="gap" />
-      <button
-        type="button"
-        className="btn plain opt"
-        disabled={undoLabel === null}
-        title={undoLabel ?? undefined}
-        onClick={() => review.turn('undo')}
-      >
-        撤销上一步
-      </button>
-      <button type="button" className="btn plain" onClick={onClear}>
-        取消选择
+      <button type="button" className="btn icon" aria-label="取消选择" title="取消选择" onClick={onClear}>
+        <Icon name="cross" />
       </button>
       <button type="button" className="btn" onClick={confirm}>
         确认 {count} 条

@@ -50,7 +50,6 @@ export const CoverageStrip = memo(function CoverageStrip({ document, duties, act
           />
         ))}
       </span>
-      <span className="opt">提出要求的 {segments.length} 处</span>
       <span className="key">
         <i className="confirmed" />
         已确认 {count('confirmed')}

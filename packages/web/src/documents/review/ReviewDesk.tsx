@@ -226,12 +226,7 @@ export function ReviewDesk({
           )}
         </div>
         {picked.length > 0 && (
-          <BulkBar
-            duties={picked}
-            review={review}
-            undoLabel={document.undo?.label ?? null}
-            onClear={() => setChosen(new Set())}
-          />
+          <BulkBar duties={picked} review={review} onClear={() => setChosen(new Set())} />
         )}
       </section>
       {asked?.what === 'split' && (

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Icon } from '../../kernel/icon/index.ts'
 import { timeWord } from '../../kernel/time/index.ts'
-import { type DutyFilter, dutyFilters } from '../duties/filter.ts'
+import { type DutyFilter, dutyFilters, filterLabels } from '../duties/filter.ts'
 import { IssueActs } from '../issue/IssueActs.tsx'
 import type { Duty, ReviewedDocument } from '../types.ts'
 import type { Review } from '../use-review.ts'
@@ -46,12 +46,11 @@ function Hindrances({ document }: { readonly document: ReviewedDocument }) {
   return (
     <p className="why" id="why-not">
       <b>还不能送签</b>
-      {whyNotIssue.map(({ code, message }, at) => (
+      {whyNotIssue.map(({ code, message, dutyIds }) => (
         <span key={code}>
-          {at > 0 && ' · '}
           {isFilter(code) ? (
             <Link to="/documents/$id" params={{ id: document.id }} search={{ show: code }}>
-              {message}
+              {dutyIds.length} 条{filterLabels[code]}
             </Link>
           ) : (
             message
