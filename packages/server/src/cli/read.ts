@@ -3,8 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isRefusal } from '@anlan/domain/kernel'
 import type { InputFile } from '../documents/formats/index.ts'
-import { problems } from '../documents/formats/problems.ts'
-import { readDocument, tooLarge } from '../documents/reading/index.ts'
+import { problems, readDocument, tooLarge } from '../documents/reading/index.ts'
 import type { Command, Io } from './command.ts'
 
 const usage = `用法：anlan read 文件… [--json | --text] [--xlsx 文件] [--docx 文件]

@@ -10,6 +10,7 @@ import { workerUrl } from '../platform/postgres/index.ts'
 import { identify, routes } from '../routes.ts'
 import { syncSteps } from '../sync.ts'
 import type { Command, Io } from './command.ts'
+import { prepareDemonstration } from './demonstration.ts'
 
 const usage = `用法：anlan start
 
@@ -59,10 +60,10 @@ async function listen(app: App, { configuration }: Platform): Promise<string> {
   return configuration.publicOrigin ?? `${tls ? 'https' : 'http'}://${name}:${bound}`
 }
 
-async function serve(platform: Platform, context: Context, io: Io): Promise<App> {
+async function serve(platform: Platform, context: Context, io: Io, accounts: string): Promise<App> {
   const app = await openApp(platform, context)
   try {
-    io.out(`安澜已启动：${await listen(app, platform)}\n`)
+    io.out(`安澜已启动：${await listen(app, platform)}\n${accounts}`)
     return app
   } catch (error) {
     await app.close()
@@ -95,8 +96,9 @@ async function run(_args: readonly string[], io: Io): Promise<number> {
   try {
     const { roles } = platform.configuration
     const context = contextOf(platform)
+    const accounts = roles.includes('web') ? await prepareDemonstration(platform, io) : ''
     const jobs = roles.includes('jobs') ? await openJobs(platform, context) : null
-    const app = roles.includes('web') ? await serve(platform, context, io) : null
+    const app = roles.includes('web') ? await serve(platform, context, io, accounts) : null
     await untilStopSignal()
     io.out('正在停止…\n')
     await app?.close()

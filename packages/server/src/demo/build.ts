@@ -4,8 +4,8 @@ import { Client } from 'pg'
 import { saveRegions, setUpCounty } from '../directory/index.ts'
 import { type ContextParts, createContext } from '../http/index.ts'
 import { createKernel } from '../kernel/index.ts'
-import { withScope } from '../platform/database/index.ts'
 import { hireCast } from './cast.ts'
+import { clearDemonstration } from './clear.ts'
 import { diceFrom } from './dice.ts'
 import { demoCounty, demoDivisions, demoTowns } from './place.ts'
 import type { Contribution, Stage } from './stage.ts'
@@ -19,15 +19,20 @@ export interface DemoParts extends ContextParts {
   readonly ownerUrl: string
 }
 
-/** Whether the demonstration county is there already. */
-export async function hasDemonstration({ db }: Pick<ContextParts, 'db'>): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM county WHERE code = ${demoCounty.code}`.execute(db)
-  return rows.length > 0
+/** none: an empty installation; whole: it is there; broken: its building was interrupted; unwanted: real counties are there. */
+export type DemonstrationState = 'none' | 'whole' | 'broken' | 'unwanted'
+
+export async function demonstrationState({ db }: Pick<ContextParts, 'db'>): Promise<DemonstrationState> {
+  const { rows } = await sql<{ code: string; built: boolean }>`
+    SELECT code, coalesce((settings->>'demonstrationBuilt')::boolean, false) AS built FROM county`.execute(db)
+  const own = rows.find(({ code }) => code === demoCounty.code)
+  if (own) return own.built ? 'whole' : 'broken'
+  return rows.length > 0 ? 'unwanted' : 'none'
 }
 
 /**
  * Builds the demonstration county through the commands that everybody uses, as its people would have done it over the
- * last months: the same every time, relative to today.
+ * last months: the same every time, relative to today. Begins anew where it was interrupted before.
  */
 export async function buildDemonstration(parts: DemoParts): Promise<void> {
   const now = instant(parts.clock.now().getTime())
@@ -36,7 +41,10 @@ export async function buildDemonstration(parts: DemoParts): Promise<void> {
   let moment: Instant = instantOn(since, '09:00')
   const clock = { now: () => new Date(moment), isSet: parts.clock.isSet }
   const context = createContext({ ...parts, clock })
-  await withOwner(parts.ownerUrl, (owner) => saveRegions(owner, demoDivisions))
+  await withOwner(parts.ownerUrl, async (owner) => {
+    await clearDemonstration(owner)
+    await saveRegions(owner, demoDivisions)
+  })
   const { units, byRegion } = await setUpCounty(context, demoDivisions, { demonstration: true })
   const towns = demoTowns.map(
     ({ name, digits }) => [name, byRegion.get(`${demoCounty.code}${digits}000`) ?? ''] as const,
@@ -55,15 +63,24 @@ export async function buildDemonstration(parts: DemoParts): Promise<void> {
     },
   }
   for (const contribution of contributions) await contribution.play(stage)
-  // Passwords date from today: they would have run out within the months that were played.
-  await withScope(context.db, scope, async (tx) => {
-    await sql`UPDATE credential SET created_at = ${new Date(now)} WHERE account_id IN (SELECT id FROM account WHERE county = ${demoCounty.code})`.execute(
+  await finish(parts, now)
+}
+
+/** Passwords and sign-ins date from now: they would have run out within the months that were played. */
+async function finish({ db, ownerUrl }: DemoParts, now: Instant): Promise<void> {
+  const { code } = demoCounty
+  const at = new Date(now)
+  await db.transaction().execute(async (tx) => {
+    await sql`UPDATE credential SET created_at = ${at} WHERE account_id IN (SELECT id FROM account WHERE county = ${code})`.execute(
       tx,
     )
-    await sql`UPDATE account SET last_sign_in_at = ${new Date(now)} WHERE county = ${demoCounty.code}`.execute(
+    await sql`UPDATE account SET last_sign_in_at = ${at} WHERE county = ${code}`.execute(tx)
+    await sql`UPDATE county SET settings = settings || '{"demonstrationBuilt": true}' WHERE code = ${code}`.execute(
       tx,
     )
   })
+  // The planner knows nothing yet of what was just written.
+  await withOwner(ownerUrl, async (owner) => void (await owner.query('ANALYZE')))
 }
 
 async function withOwner(url: string, use: (owner: Client) => Promise<void>): Promise<void> {

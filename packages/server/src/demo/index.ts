@@ -1,4 +1,4 @@
-export { buildDemonstration, hasDemonstration } from './build.ts'
+export { buildDemonstration, type DemonstrationState, demonstrationState } from './build.ts'
 export { demoPassword } from './cast.ts'
 export { leadingPeople } from './people.ts'
 export { demoCounty } from './place.ts'

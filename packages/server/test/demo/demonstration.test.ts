@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildDemonstration, demoCounty, hasDemonstration } from '../../src/demo/index.ts'
+import { buildDemonstration, demoCounty, demonstrationState } from '../../src/demo/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { keysFrom, softwareProvider } from '../../src/platform/crypto/index.ts'
 import { openPool, queryBuilder } from '../../src/platform/database/index.ts'
@@ -42,7 +42,7 @@ const count = async (query: string) => Number((await owner.query<{ n: string }>(
 
 describe('the demonstration county', () => {
   it('is there afterwards, and lies outside the official codes', async () => {
-    expect(await hasDemonstration({ db: queryBuilder(app) })).toBe(true)
+    expect(await demonstrationState({ db: queryBuilder(app) })).toBe('whole')
     expect(Number(demoCounty.code.slice(0, 2))).toBeGreaterThan(82)
   })
 
