@@ -8,7 +8,7 @@ export interface Crowd {
 }
 
 /** How many matters, and how many of them are open. Parts: two each; events: two each. */
-const size = { units: 60, documents: 200, matters: 100_000, openEvery: 10 }
+const size = { units: 60, documents: 2_000, matters: 100_000, openEvery: 10 }
 
 /** An id that tells its row: not a version 7, but as well spread over the index as those of one afternoon. */
 const id = (kind: string, number: string) =>
@@ -20,12 +20,6 @@ export async function crowd(owner: Pool, county: string): Promise<Crowd> {
   const run = (text: string) => owner.query(text)
   await run(`
     SET statement_timeout = 0;
-    INSERT INTO kind (id, label, form_version) VALUES ('task', '任务', 1) ON CONFLICT DO NOTHING;
-    INSERT INTO state (kind, holder, id, label, phase)
-      SELECT 'task', holder, s.id, s.id, s.phase
-      FROM (VALUES ('doing', 'open'), ('done', 'closed'), ('drafted', 'inner')) AS s (id, phase),
-        (VALUES ('matter'), ('part')) AS h (holder) ON CONFLICT DO NOTHING;
-    INSERT INTO action (kind, id, label, source) VALUES ('task', 'do', '办', 'test') ON CONFLICT DO NOTHING;
     INSERT INTO region (code, name, level) VALUES ('${county}000000', '县', 'county');
     INSERT INTO region (code, name, level)
       SELECT '${county}' || 100 + n || '000', '镇' || n, 'town' FROM generate_series(1, 15) n;
@@ -45,24 +39,25 @@ export async function crowd(owner: Pool, county: string): Promise<Crowd> {
         created_by, created_at, changed_at)
       SELECT '${county}', ${id('c', 'n')}, 'task', 1, s.state, s.phase,
         '${county}' || CASE WHEN n % 3 = 0 THEN (101 + n % 15) || '000' ELSE '000000' END,
-        ${id('a', 'n % 4')}, ${id('a', 'n % 60')}, ${id('a', 'n % 4')}, ${id('b', 'n % 200')}, true,
+        ${id('a', 'n % 4')}, ${id('a', 'n % 60')}, ${id('a', 'n % 4')}, ${id('b', 'n % 2000')}, true,
         '关于汛期隐患整治的任务' || n || CASE WHEN n % 997 = 0 THEN '塘坝' ELSE '' END, n::text, ${at},
         ${at} + (n % 400 - 200) * interval '1 hour', ${at} + (n % 400 - 248) * interval '1 hour',
         ${at} + (n % 400 - 200) * interval '1 hour', ${id('a', '0')}, ${at} - n * interval '1 minute', ${at}
       FROM generate_series(0, ${size.matters - 1}) n,
-        LATERAL (SELECT CASE WHEN n % 100 = 5 THEN 'drafted' WHEN n % ${size.openEvery} = 0 THEN 'doing' ELSE 'done' END AS state,
+        LATERAL (SELECT CASE WHEN n % 100 = 5 THEN 'draft' WHEN n % ${size.openEvery} = 0 THEN 'running' ELSE 'closed' END AS state,
           CASE WHEN n % 100 = 5 THEN 'inner' WHEN n % ${size.openEvery} = 0 THEN 'open' ELSE 'closed' END AS phase) s;
     INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, document_id, red_at, changed_at)
-      SELECT m.county, ${id('d', 'k.n * 1000000 + m.number::int')}, m.id, 'task', m.state, m.phase,
+      SELECT m.county, ${id('d', 'k.n * 1000000 + m.number::int')}, m.id, 'task',
+        CASE m.state WHEN 'draft' THEN 'sent' ELSE m.state END, m.phase,
         ${id('a', '(m.number::int * 7 + k.n * 13) % 60')}, 'lead', m.document_id, m.red_at, ${at}
       FROM matter m, generate_series(0, 1) AS k (n);
     INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at, yellow_at, red_at)
-      SELECT p.county, p.id, p.matter_id, p.id, 'task', p.unit_id, ${id('a', 'm.number::int % 20')}, 'do',
+      SELECT p.county, p.id, p.matter_id, p.id, 'task', p.unit_id, ${id('a', 'm.number::int % 20')}, 'submit',
         ${at} + m.number::int * interval '1 second', p.red_at, p.red_at, p.red_at
       FROM part p JOIN matter m ON m.county = p.county AND m.id = p.matter_id WHERE p.phase = 'open';
     INSERT INTO matter_event (county, matter_id, seq, id, kind, action, visibility, unit_id, occurred_at, received_at,
         canonical, hmac)
-      SELECT m.county, m.id, k.n + 1, ${id('e', 'k.n * 1000000 + m.number::int')}, 'task', 'do', 'parties',
+      SELECT m.county, m.id, k.n + 1, ${id('e', 'k.n * 1000000 + m.number::int')}, 'task', 'sign-for', 'parties',
         m.owner_unit_id, ${at}, ${at}, '{}', '\\x00'
       FROM matter m, generate_series(0, 1) AS k (n);
     INSERT INTO file (county, id, sha256, size, type, name, uploaded_by, uploaded_at, owner_unit_id)

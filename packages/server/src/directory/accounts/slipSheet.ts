@@ -1,7 +1,7 @@
 import { clockOf, dayOfInstant, instant } from '@anlan/domain/kernel'
 import type { Slip } from './slips.ts'
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
@@ -24,15 +24,15 @@ export function slipSheet(
   const day = (at: Date) => dayOfInstant(instant(at.getTime()))
   const items = slips.map(
     ({ name, login, code, expiresAt }) => `
-    <li><p>${escape(name)}　用户名 <b>${escape(login)}</b></p>
+    <li><p>${escapeHtml(name)}　用户名 <b>${escapeHtml(login)}</b></p>
       <p>一次性口令 <b>${code}</b></p>
-      <p>网址 ${escape(origin)}</p>
+      <p>网址 ${escapeHtml(origin)}</p>
       <small>${day(expiresAt)} 前登录有效，只能用一次；登录后请立即设置自己的口令。本条请勿拍照、转发，用后销毁。</small></li>`,
   )
   const moment = `${day(now)} ${clockOf(instant(now.getTime()))}`
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>登录口令条</title><style>${style}</style></head>
-<body><h1>${escape(county)}　登录口令条（${slips.length} 人，${moment} 生成；旧口令同时作废）</h1>
+<body><h1>${escapeHtml(county)}　登录口令条（${slips.length} 人，${moment} 生成；旧口令同时作废）</h1>
 <ul>${items.join('')}
 </ul></body></html>
 `
