@@ -5,7 +5,9 @@ export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const count = { passed: 0, failed: errors.length, skipped: 0 }
     for (const module of modules) {
-      if (module.state() === 'failed' && module.children.size === 0) count.failed++
+      const failedTests = [...module.children.allTests('failed')].length
+      // A file that did not load, or whose preparation failed, has no failed test of its own.
+      if (module.state() === 'failed' && failedTests === 0) count.failed++
       for (const test of module.children.allTests()) {
         const state = test.result().state
         if (state !== 'pending') count[state]++

@@ -1,4 +1,4 @@
-export type { Condition } from './conditions.ts'
+export { amongIds, type Condition } from './conditions.ts'
 export { databaseScope } from './databaseScope.ts'
 export { visibleDocuments } from './documents.ts'
 export { visibleEvents } from './events.ts'

@@ -79,8 +79,11 @@ function idsSeen(county: string, { units, spans }: Reached, phases: readonly Pha
   const phase = (wanted: readonly Phase[]) => among(sql.ref('seen.phase'), wanted)
   const from = sql`SELECT ${id} FROM matter AS seen WHERE seen.county = ${county}`
   const by = (name: string) => amongIds(sql.ref(`seen.${name}`), units)
+  const house = sql`${from} AND ${by('owner_unit_id')}${phases ? sql` AND ${phase(phases)}` : sql``}`
+  // What is asked for is inner altogether: nobody outside the house sees any of it.
+  if (outside.length === 0) return house
   const branches = [
-    sql`${from} AND ${by('owner_unit_id')}${phases ? sql` AND ${phase(phases)}` : sql``}`,
+    house,
     sql`${from} AND ${by('responsible_unit_id')} AND ${phase(outside)}`,
     sql`${from} AND ${by('supervising_unit_id')} AND ${phase(outside)}`,
     sql`SELECT own.matter_id FROM part_v AS own WHERE own.county = ${county}

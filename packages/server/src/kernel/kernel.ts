@@ -3,7 +3,7 @@ import type { Calendar, MatterKind } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
 import { builtInCalendar } from '@anlan/domain/rules'
 import type { Seal } from '../audit/index.ts'
-import type { Clock } from '../platform/clock.ts'
+import type { Clock } from '../platform/index.ts'
 
 /** What every act needs besides its transaction. */
 export interface Kernel {

@@ -1,7 +1,7 @@
 import type { Field, MatterKind, Rule } from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
 import type { Client } from 'pg'
-import type { SyncStep } from '../platform/sync.ts'
+import type { SyncStep } from '../platform/index.ts'
 import { filterColumns } from './columns.ts'
 
 /** Column types of fields that lists filter or sort by: only what an index serves under row-level security. */

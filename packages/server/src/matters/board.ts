@@ -2,7 +2,7 @@ import type { Scope } from '@anlan/domain/directory'
 import { addDays, dayOfInstant, type Instant, instantOn, weekdayOf } from '@anlan/domain/kernel'
 import { LIGHTS, type Light } from '@anlan/domain/rules'
 import { type RawBuilder, sql } from 'kysely'
-import { visibleMatter, visibleMatters } from '../access/index.ts'
+import { visibleDocuments, visibleMatter, visibleMatters } from '../access/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import { hasLight } from './lights.ts'
 import { countedExactly } from './rows.ts'
@@ -96,7 +96,7 @@ function cellOf(row: CellRow): BoardCell {
 async function boardDocuments(tx: ScopedDatabase, scope: Scope, only: string | undefined) {
   const { rows } = await sql<Board['documents'][number]>`
     SELECT d.id, d.title, d.number FROM document AS d
-    WHERE d.county = ${scope.county} AND d.state = 'issued' ${only === undefined ? sql`` : sql`AND d.id = ${only}::uuid`}
+    WHERE d.county = ${scope.county} AND d.state = 'issued' AND ${visibleDocuments(scope, 'd')} ${only === undefined ? sql`` : sql`AND d.id = ${only}::uuid`}
     ORDER BY d.created_at DESC, d.id LIMIT ${mostDocuments}`.execute(tx)
   return rows
 }

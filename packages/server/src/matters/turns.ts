@@ -1,7 +1,7 @@
 import type { Scope } from '@anlan/domain/directory'
 import type { Phase } from '@anlan/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import { visibleMatter } from '../access/index.ts'
+import { amongIds, visibleMatter } from '../access/index.ts'
 import type { Position } from '../http/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 
@@ -63,14 +63,15 @@ function inGroup(group: Group, { now, today, week }: GroupBounds): RawBuilder<bo
 /** The turns of the viewer's own units. */
 export function ownTurns(scope: Scope): RawBuilder<unknown> {
   return sql`FROM turn_v AS t JOIN matter AS m ON m.county = t.county AND m.id = t.matter_id
-    WHERE t.county = ${scope.county} AND t.unit_id = ANY (${ownUnits(scope)}::uuid[]) AND ${visibleMatter(scope, 'm')}`
+    WHERE t.county = ${scope.county} AND ${amongIds(sql.ref('t.unit_id'), ownUnits(scope))}
+      AND ${visibleMatter(scope, 'm')}`
 }
 
 /** What others owe the viewer's units. */
 export function awaitedTurns(scope: Scope): RawBuilder<unknown> {
   const own = ownUnits(scope)
   return sql`FROM turn_v AS t JOIN matter AS m ON m.county = t.county AND m.id = t.matter_id
-    WHERE t.county = ${scope.county} AND t.asker_unit_id = ANY (${own}::uuid[]) AND t.unit_id <> ALL (${own}::uuid[])
+    WHERE t.county = ${scope.county} AND ${amongIds(sql.ref('t.asker_unit_id'), own)} AND t.unit_id <> ALL (${own}::uuid[])
       AND ${visibleMatter(scope, 'm')}`
 }
 
@@ -81,7 +82,9 @@ function shown(chosen: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuil
       NULL AS closed_at, d.id AS document_id, d.number AS document_number, d.title AS document_title,
       u.short_name AS unit_name, n.units
     FROM (${chosen}) AS t
-    LEFT JOIN part_v AS p ON p.county = t.county AND p.id = t.part_id
+    -- Lateral: a join's condition does not reach into a security barrier, which would read every part.
+    LEFT JOIN LATERAL (SELECT x.state, x.paused_at, x.unit_id FROM part_v AS x
+      WHERE x.county = t.county AND x.id = t.part_id) AS p ON true
     LEFT JOIN document AS d ON d.county = t.county AND d.id = t.document_id
     LEFT JOIN unit AS u ON u.county = t.county AND u.id = coalesce(p.unit_id, t.responsible_unit_id)
     LEFT JOIN LATERAL (SELECT count(*)::int AS units FROM part_v AS x

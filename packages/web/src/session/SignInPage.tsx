@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { resumeSession } from '../kernel/api/index.ts'
 import { meQuery } from './api.ts'
 import { SignInForm } from './SignInForm.tsx'
 import './session.css'
@@ -9,7 +10,12 @@ export function SignInPage() {
     <main className="sign-in">
       <h1>安澜</h1>
       <p className="quiet">安全生产与应急管理</p>
-      <SignInForm onSignedIn={(me) => client.setQueryData(meQuery.queryKey, me)} />
+      <SignInForm
+        onSignedIn={(me) => {
+          resumeSession()
+          client.setQueryData(meQuery.queryKey, me)
+        }}
+      />
       <p className="small quiet">忘记口令请联系安全管理员重置。本系统不处理涉密文件。</p>
     </main>
   )

@@ -24,7 +24,7 @@ export function Root() {
 }
 
 function SignedIn() {
-  const me = useQuery({ ...meQuery, retry: false })
+  const me = useQuery({ ...meQuery, retry: false, retryOnMount: false })
   const phone = useIsPhone()
   const ended = useSyncExternalStore(watchSessionEnd, sessionHasEnded)
   if (me.data === undefined) {

@@ -6,6 +6,8 @@ import { problem } from '../formats/problems.ts'
 import { runChild } from './run-child.ts'
 import { takeTurns } from './turns.ts'
 
+export { problems } from '../formats/problems.ts'
+
 export interface ReadOptions {
   /** Of all files together. 50 MB if left out. */
   readonly maxBytes?: number

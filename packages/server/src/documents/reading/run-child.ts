@@ -15,7 +15,10 @@ export interface Limits {
 
 /** What Node itself takes beside the heap. */
 const overhead = 60
+/** Milliseconds. */
 const watchEvery = 40
+/** Bytes of the answer. The parent must hold it, too; the largest honest document stays far below. */
+const mostOutput = 64e6
 
 /** Runs the built reading process once. */
 export function runChild(files: readonly InputFile[], limits: Limits): Promise<ReadResult | Refusal> {
@@ -45,7 +48,12 @@ export function runChild(files: readonly InputFile[], limits: Limits): Promise<R
     }, watchEvery)
     const output: Buffer[] = []
     let complaint = ''
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+    let size = 0
+    child.stdout.on('data', (chunk: Buffer) => {
+      output.push(chunk)
+      size += chunk.length
+      if (size > mostOutput) stop(outOfMemory)
+    })
     child.stderr.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString('latin1')).slice(-4_000)
     })
