@@ -9,8 +9,15 @@ export default defineConfig({
     reporters: ['default', './vitest.reporter.ts'],
     maxWorkers: 2,
     projects: [
-      { test: { name: 'house', include: ['scripts/**/*.test.ts'], hookTimeout: 60_000 } },
-      { test: { name: 'domain', include: ['packages/domain/{src,test}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'house',
+          include: ['scripts/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'domain', testTimeout: 60_000, include: ['packages/domain/{src,test}/**/*.test.ts'] } },
       {
         test: {
           name: 'server',

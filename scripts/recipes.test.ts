@@ -33,7 +33,7 @@ describe('the recipe of a new action', () => {
 `
 
   beforeAll(() => {
-    for (const path of ['packages/domain', 'scripts', 'docs'])
+    for (const path of ['packages/domain', 'packages/server/src', 'scripts', 'docs'])
       cpSync(join(root, path), join(house, path), { recursive: true })
     for (const path of ['tsconfig.base.json', 'package.json'])
       symlinkSync(join(root, path), join(house, path))
