@@ -419,9 +419,11 @@ CREATE INDEX matter_changed ON public.matter USING btree (county, changed_at);
 CREATE INDEX matter_document ON public.matter USING btree (county, document_id, phase, red_at, id);
 CREATE INDEX matter_due ON public.matter USING btree (county, phase, red_at, id);
 CREATE INDEX matter_kind_due ON public.matter USING btree (county, kind, phase, red_at, id);
+CREATE INDEX matter_kind_red ON public.matter USING btree (county, kind, red_at, id);
 CREATE UNIQUE INDEX matter_number ON public.matter USING btree (county, kind, number) WHERE (number IS NOT NULL);
 CREATE INDEX matter_owner ON public.matter USING btree (county, owner_unit_id, phase, red_at, id);
 CREATE INDEX matter_recent ON public.matter USING btree (county, kind, created_at DESC, id);
+CREATE INDEX matter_red ON public.matter USING btree (county, red_at, id);
 CREATE INDEX matter_region ON public.matter USING btree (county, region, phase, red_at, id);
 CREATE INDEX matter_responsible ON public.matter USING btree (county, responsible_unit_id, phase, red_at, id);
 CREATE INDEX matter_state ON public.matter USING btree (county, kind, state, red_at, id);
@@ -1000,6 +1002,37 @@ create view turn_v with (security_barrier=true) as
      JOIN matter m ON m.county = t.county AND m.id = t.matter_id;
 alter view turn_v owner to anlan_view;
 grant select on turn_v to anlan_app;
+
+CREATE OR REPLACE FUNCTION public.belongings_of(of_county text, of_matter uuid)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM matter m WHERE m.county = of_county AND m.id = of_matter) THEN
+    RETURN NULL;
+  END IF;
+  RETURN json_build_object(
+    'parts', (SELECT coalesce(json_agg(x ORDER BY x.id), '[]') FROM (
+      SELECT p.id, p.unit_id, p.role, p.parent_part_id, p.period, p.state, p.closed_at, p.progress, p.data
+      FROM part p WHERE p.county = of_county AND p.matter_id = of_matter) AS x),
+    'clocks', (SELECT coalesce(json_agg(x ORDER BY x.id), '[]') FROM (
+      SELECT c.id, c.name, c.part_id, c.started_at, c.raw_due_at, c.due_at, c.yellow_at, c.paused_at, c.stopped_at,
+        c.provisional, c.basis
+      FROM clock c WHERE c.county = of_county AND c.matter_id = of_matter) AS x),
+    'turns', (SELECT coalesce(json_agg(x ORDER BY x.id), '[]') FROM (
+      SELECT t.id, t.part_id, t.unit_id, t.asker_unit_id, t.action, t.due_at, t.yellow_at, t.red_at
+      FROM turn t WHERE t.county = of_county AND t.matter_id = of_matter) AS x),
+    'history', (SELECT coalesce(json_agg(x ORDER BY x.seq), '[]') FROM (
+      SELECT e.seq, e.action, e.part_id, e.person_id, e.unit_id, e.occurred_at
+      FROM matter_event e WHERE e.county = of_county AND e.matter_id = of_matter AND e.conflict IS NULL) AS x),
+    'last', (SELECT json_build_object('seq', e.seq, 'hmac', encode(e.hmac, 'hex')) FROM matter_event e
+      WHERE e.county = of_county AND e.matter_id = of_matter ORDER BY e.seq DESC LIMIT 1));
+END
+$function$;
+alter function belongings_of(text,uuid) owner to anlan_view;
+grant execute on function belongings_of(text,uuid) to anlan_app;
 
 CREATE OR REPLACE FUNCTION public.changed_heads(since timestamp with time zone)
  RETURNS TABLE(county text, matter_id uuid, seq bigint, hmac text)

@@ -165,27 +165,9 @@ export async function loadMatter(
 }
 
 async function loadBelongings(tx: ScopedDatabase, county: string, id: string): Promise<Belongings> {
-  const of = (columns: string, view: string, order: string, more = sql``) => sql`
-    (SELECT coalesce(json_agg(x ORDER BY ${sql.raw(order)}), '[]')
-      FROM (SELECT ${sql.raw(columns)} FROM ${sql.raw(view)}
-        WHERE county = ${county} AND matter_id = ${id}::uuid ${more}) AS x)`
-  const { rows } = await sql<Belongings>`SELECT
-    ${of('id, unit_id, role, parent_part_id, period, state, closed_at, progress, data', 'part_v', 'x.id')} AS parts,
-    ${of(
-      'id, name, part_id, started_at, raw_due_at, due_at, yellow_at, paused_at, stopped_at, provisional, basis',
-      'clock_v',
-      'x.id',
-    )} AS clocks,
-    ${of('id, part_id, unit_id, asker_unit_id, action, due_at, yellow_at, red_at', 'turn_v', 'x.id')} AS turns,
-    ${of(
-      'seq, action, part_id, person_id, unit_id, occurred_at',
-      'matter_event_v',
-      'x.seq',
-      sql`AND conflict IS NULL`,
-    )} AS history,
-    (SELECT json_build_object('seq', seq, 'hmac', encode(hmac, 'hex')) FROM matter_event_v
-      WHERE county = ${county} AND matter_id = ${id}::uuid ORDER BY seq DESC LIMIT 1) AS last`.execute(tx)
-  return rows[0] ?? { parts: [], clocks: [], turns: [], history: [], last: null }
+  const { rows } = await sql<{ own: Belongings | null }>`
+    SELECT belongings_of(${county}, ${id}::uuid) AS own`.execute(tx)
+  return rows[0]?.own ?? { parts: [], clocks: [], turns: [], history: [], last: null }
 }
 
 function moment(text: string): Instant
