@@ -82,9 +82,10 @@ function shown(chosen: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuil
       NULL AS closed_at, d.id AS document_id, d.number AS document_number, d.title AS document_title,
       u.short_name AS unit_name, n.units
     FROM (${chosen}) AS t
-    -- Lateral: a join's condition does not reach into a security barrier, which would read every part.
+    -- A join's condition does not reach into a security barrier, which would read every part; LIMIT keeps the
+    -- lateral query from being turned back into such a join.
     LEFT JOIN LATERAL (SELECT x.state, x.paused_at, x.unit_id FROM part_v AS x
-      WHERE x.county = t.county AND x.id = t.part_id) AS p ON true
+      WHERE x.county = t.county AND x.id = t.part_id LIMIT 1) AS p ON true
     LEFT JOIN document AS d ON d.county = t.county AND d.id = t.document_id
     LEFT JOIN unit AS u ON u.county = t.county AND u.id = coalesce(p.unit_id, t.responsible_unit_id)
     LEFT JOIN LATERAL (SELECT count(*)::int AS units FROM part_v AS x
