@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Day,
   dayOf,
   earlierOf,
@@ -39,7 +40,8 @@ export interface PlanWith {
 
 /**
  * The periods in which a duty is reported: of its recurrence (TASK-REPORT-1), otherwise of the seasons it names, from
- * today to its last day (`dueOn`, or the end of the document's year). Seasons without a date of their own give none.
+ * today to its last day (`dueOn`, or the end of the document's year; if no season falls by then, a year from today).
+ * Seasons without a date of their own give none.
  */
 export function periodsOfDuty(
   duty: Pick<Duty, 'rrule' | 'reportDay' | 'seasons' | 'dueOn'>,
@@ -48,8 +50,15 @@ export function periodsOfDuty(
   const yearEnd = dayOf(Math.max(plan.year, Number(plan.today.slice(0, 4))), 12, 31) ?? plan.today
   const to = isDay(duty.dueOn) ? duty.dueOn : yearEnd
   if (duty.rrule !== null) return recurring(duty.rrule, reportBy(duty.reportDay), to, plan)
+  const planned = seasonal(duty.seasons, to, plan)
+  if (isRefusal(planned) || planned.length > 0 || isDay(duty.dueOn)) return planned
+  // A document of November that names 春节 means the next one, although it lies in another year.
+  return seasonal(duty.seasons, addDays(plan.today, 366), plan)
+}
+
+function seasonal(seasons: readonly string[], to: Day, plan: PlanWith): readonly PlannedPeriod[] | Refusal {
   const periods: PlannedPeriod[] = []
-  for (const printed of duty.seasons) {
+  for (const printed of seasons) {
     const named = findSeason(printed)
     if (!named) continue
     const dates = seasonDates(named, {
