@@ -1,7 +1,6 @@
 import { cut, type Prose } from '../text/prose.ts'
 import { depths, parts, type Stretch, sentences } from '../text/sentences.ts'
-import { DAY, MONTH, RELATIVE_YEAR, YEAR } from '../when/dates.ts'
-import { SEASON } from '../when/season-words.ts'
+import { OPENING_TIME } from '../when/opening-time.ts'
 import { splitActors } from './lists.ts'
 import { ACTOR_END, DEPARTMENT_FIELD, HIRED, PUBLIC } from './people.ts'
 import { isCompound, type Predicate, predicateAt } from './predicate.ts'
@@ -22,9 +21,10 @@ interface Searched {
 }
 
 const LONGEST_PHRASE = 110
+const SHORTEST_PHRASE = 2
 /** 督促 and its like: what stands after them is told to act. */
 const DELEGATES =
-  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|动员|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
+  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|动员|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
 const CHAINED =
   /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
 
@@ -86,6 +86,7 @@ function phraseFrom(
     const end = afterBracket(text.fold, depth, ends[i] ?? limit)
     if (end > limit || end - from > LONGEST_PHRASE) return null
     if (end >= limit) return null
+    if (end - from < SHORTEST_PHRASE) continue
     const predicate = predicateAt(text.fold, end)
     if (predicate === null || predicate.at > limit) continue
     if (
@@ -125,18 +126,15 @@ function afterBracket(folded: string, depth: Uint8Array, end: number): number {
   return close < 0 || close - end > 30 || (depth[end] ?? 0) === 0 ? end : close + 1
 }
 
-const OPENS_PART = /^(?:[”）、\n]|同时|并且|并|其中|此外|另外|凡是?|坚持|即|对此)+/
-/** A time in front of the doer: 2024年6月底前各村要…, 汛期各村要…. */
-const OPENING_TIME = new RegExp(
-  `^(?:(?:(?:${YEAR}|${RELATIVE_YEAR})?(?:${MONTH})(?:${DAY}|份)?|${YEAR}|${RELATIVE_YEAR}|年)(?:底|末|初|上旬|中旬|下旬)?|(?:${SEASON}))(?:之前|以前|前|后|期间|起)?`,
-)
+const OPENS_PART =
+  /^(?:[”）、\n]|同时|并且|并|其中|此外|另外|凡是?|坚持|即|对此|请|[一二三四五六七八九十]是)+/
 const NO_SUBJECT =
-  /^(?:对(?![口外])|在(?![岗职建])|将|把|以(?!上)|按|根据|为|与|由|从(?!业)|向|因|如|若|当(?![地班事值])|通过|结合|随着|经(?!营|办)|给|用(?![人工户])|每年|每月|不(?!具备|符合|合格)|发生|存在|进入|到|也|要(?!害)|既|都|还|并|应(?!急)|须|必须|且|而|但|或)/
+  /^(?:对(?![口外])|在(?![岗职建])|将|把|以(?!上)|按|根据|为|与|由|从(?!业)|向|因|如|若|当(?![地班事值])|通过|结合|随着|经(?!营|办)|给|用(?![人工户])|每(?=半?年|季|月|周|日|天|旬|学期|晚|班|两|[二三四五六七八九十\d])|不(?!具备|符合|合格)|发生|存在|进入|到|也|要(?!害)|既|都|还|并|应(?!急)|须|必须|且|而|但|或)/
 const STRONG =
   /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
 /** Verbs that make names, right before a noun: 牵头部门, 使用单位; or a little before it: 监管执法人员. */
 const MAKES_NAMES =
-  /^(?:(?:牵头|配合|责任|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|服务|验收|运营|维修|设计|监测|救援|排查|生产|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
+  /^(?:派出所|(?:牵头|配合|责任|包保|包片|带班|包联|联系|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|服务|验收|运营|维修|设计|监测|救援|排查|生产|作业|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|责任人|负责人|干部|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|综合性?|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
 
 /** Subjects that stand where a part begins, or behind 、 before a frequency of their own. */
 function subjects(searched: Searched, part: Stretch, next: Stretch | undefined): Actor[] {
@@ -218,7 +216,7 @@ function afterEvent(
 ): Phrase | null {
   const to = ends[firstEndAfter(ends, from)]
   if (next === undefined || to === undefined || to >= part.to) return null
-  if (!/^(?:发生|遇到?|出现)[^，；]{1,40}(?:后|时|，)$/.test(text.fold.slice(to, part.to).replace(/，$/, '')))
+  if (!/^(?:发生|遇到?|出现)[^，；]{1,40}(?:后|时|的)$/.test(text.fold.slice(to, part.to).replace(/，$/, '')))
     return null
   const predicate = predicateAt(text.fold, next.from)
   return predicate?.obliges === true ? { from, to, predicate } : null
@@ -269,8 +267,8 @@ function delegated(searched: Searched, part: Stretch, next: Stretch | undefined)
 
 function mayBeTold(words: string, verb: string): boolean {
   if (PUBLIC.test(words) || NO_SUBJECT.test(words) || /^[的了，、]/.test(words)) return false
-  if (/^(?:组织|安排|选择|支持)$/.test(verb) && HIRED.test(words) && !/安全技术服务机构/.test(words))
-    return false
+  if (/^(?:组织|选择)$/.test(verb) && HIRED.test(words)) return false
+  if (/^[一二两三四五六七八九十\d]/.test(words)) return false
   if (startsWithVerb(words) && !MAKES_NAMES.test(words)) return false
   const noun = words.slice(words.lastIndexOf('的') + 1)
   return !STRONG.test(noun)

@@ -8,6 +8,8 @@ export interface NamedActor {
   readonly from: number
 }
 
+/** Indefinite: nobody in a directory. */
+const NOBODY = /^(?:一个.*|任何.*|个人|人员|队伍|力量|专人|小组|机构|组织|他人)$/
 /** 等部门 after a list of fields: each field stands for its department. */
 const COMMON_TAIL = /等(?:有关|相关|职能|行业|主管|监管|成员){0,3}(?:部门|单位)/
 /** 等 with the class of what was listed. */
@@ -39,7 +41,7 @@ export function splitActors(list: Prose): NamedActor[] {
     const at = list.text.indexOf(name, from)
     if (at < 0) continue
     from = at + name.length
-    if (!AREA.test(name) && !/^一个/.test(name) && name.length > 1) found.push({ name, from: at })
+    if (!AREA.test(name) && !NOBODY.test(name) && name.length > 1) found.push({ name, from: at })
   }
   return found
 }

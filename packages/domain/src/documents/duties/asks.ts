@@ -2,41 +2,57 @@ import { findActors } from '../actors/actors.ts'
 import { MODAL, verbAt } from '../actors/verbs.ts'
 import { fold } from '../text/fold.ts'
 import { prose } from '../text/prose.ts'
+import { depths, parts, sentences } from '../text/sentences.ts'
+import { OPENING_TIME } from '../when/opening-time.ts'
 
-const BORDERS = '。！？；，、\n：”）'
-/** A frequency or a limit in hours shows that something is to be done. */
-const TIMED =
-  /每[^，。；]{1,12}(?:至少|不少于|[一二两三四1-9]次)|[\d一二三两半]个?(?:分钟|小时|工作日|日|天)[之以]?内(?!容)/
+/** A frequency, a limit in hours or a measure shows that something is to be done. */
+const MEASURED =
+  /每[^，。；]{1,12}(?:至少|不少于|[一二两三四1-9]次)|[\d一二三两半]个?(?:分钟|小时|工作日|日|天)[之以]?内(?!容)|率[^，。；]{0,6}\d|不(?:低|少|大|高)于|不超过/
 /** What a document says about itself. */
 const ABOUT_ITSELF =
-  /^(?:本(?:办法|规定|方案|预案|细则|意见|通知|制度|规则|条例|标准|计划|要点)(?:由|自|适用|所称|中|是|分|施行|有效)|(?:为|根据|依据|按照)[^。]{0,300}制定本|[^，。]{0,12}(?:由|自)[^。]{0,40}(?:负责解释|起(?:施行|实施|执行)))/
+  /^(?:本(?:办法|规定|方案|预案|细则|意见|通知|制度|规则|条例|标准|计划|要点)(?:由|自|适用|所称|中|是|分|施行|有效)|(?:为|根据|依据|按照)[^。]{0,300}制定本|[^。]{0,60}适用本|[^，。]{0,12}(?:由|自)[^。]{0,40}(?:负责解释|起(?:施行|实施|执行)))/
+/** What bodies are made of, and who they are. */
+const STATES =
+  /下设|由[^，。]{1,40}(?:担任|组成)|任(?:副?组长|成员|主任)|(?:是|为)[^，。]{0,40}(?:机构|主体)|以下简称/
 /** 取得, 完成了, 得到 tell; they ask for nothing. */
 const TELLS = /^(?:了|过|着|取得|得到|情况|工作情况)/
+const IN_CHARGE = /^负责(?!人|同志|制|任)/
+/** Words in front of the instruction: 对…增设, 将…接入, 为…安装. */
+const LEADS = /^(?:对|将|把|为|在|向|从|与|以|由|按|于|因|给|逐)/
 
 /**
- * Whether a text asks somebody to do something: an obliging word, an instruction that opens a part of a sentence, or a
- * doer with what he does. Statements of the situation, of merits or of aims alone do not.
+ * Whether a text asks somebody to do something: an obliging word, a measure, an instruction that opens a part of a
+ * sentence, or a doer with what he does. Statements of the situation, of merits, of how bodies are made up do not.
  */
 export function asksForSomething(text: string): boolean {
   const folded = fold(text)
   if (ABOUT_ITSELF.test(folded.slice(0, 400))) return false
-  if (MODAL.test(folded) || TIMED.test(folded)) return true
-  let begins = true
-  for (let i = 0; i < folded.length; i++) {
-    if (BORDERS.includes(folded.charAt(i))) {
-      begins = true
-      continue
-    }
-    if (begins && opensInstruction(folded, i)) return true
-    begins = false
-  }
-  return findActors(prose(text, new Int32Array(text.length))).length > 0
+  if (MODAL.test(folded) || MEASURED.test(folded)) return true
+  const depth = depths(folded)
+  const telling = sentences(folded, depth).filter(({ from, to }) => !STATES.test(folded.slice(from, to)))
+  if (
+    telling.some((sentence) =>
+      parts(folded, depth, sentence).some(({ from, to }) => instructs(folded, from, to)),
+    )
+  )
+    return true
+  return telling.some(({ from, to }) => {
+    const sentence = text.slice(from, to)
+    return findActors(prose(sentence, new Int32Array(sentence.length))).length > 0
+  })
 }
 
-const IN_CHARGE = /^负责(?!人|同志|制|任)/
-
-function opensInstruction(folded: string, at: number): boolean {
-  if (IN_CHARGE.test(folded.slice(at, at + 4))) return true
-  const verb = verbAt(folded, at)
-  return verb !== null && verb.length > 1 && !TELLS.test(folded.slice(at + verb.length, at + verb.length + 4))
+/** Whether a verb opens the part, one of its list, or stands behind the words that lead on to it. */
+function instructs(folded: string, from: number, to: number): boolean {
+  const start = from + (OPENING_TIME.exec(folded.slice(from, from + 24))?.[0].length ?? 0)
+  const leads = LEADS.test(folded.charAt(start))
+  for (let i = start; i < to; i++) {
+    const begins = i === start || '、”）'.includes(folded.charAt(i - 1))
+    if (!begins && !leads) continue
+    if (IN_CHARGE.test(folded.slice(i, i + 4))) return true
+    const verb = verbAt(folded, i)
+    if (verb !== null && verb.length > 1 && !TELLS.test(folded.slice(i + verb.length, i + verb.length + 4)))
+      return true
+  }
+  return false
 }

@@ -6,8 +6,10 @@ import type { DutyDraft } from './draft.ts'
 
 /** What clauses above say for a clause's own duties. */
 export interface Standing {
-  /** The doer that a lead-in or the heading names. */
+  /** The doer that a lead-in names for all items. */
   readonly leadIn: readonly string[]
+  /** The office that the heading is the name of. */
+  readonly office: string | null
   /** A note in the heading, or before the items, holds for what has no note of its own. */
   readonly note: Pick<Note, 'roles' | 'deadlines'> | null
   /** Below a heading of aims or background nothing is a duty. */
@@ -49,6 +51,7 @@ export function draftBody(
       roles: governs === null || isSilent(governs) ? null : governs.roles,
       deadlines: governs?.deadlines ?? [],
       leadIn: standing.leadIn,
+      office: standing.office,
     })
     ahead = standing.note
   }

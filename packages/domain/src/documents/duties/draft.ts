@@ -14,4 +14,6 @@ export interface DutyDraft {
   readonly deadlines: readonly Prose[]
   /** The doer that a lead-in names for all items under it. */
   readonly leadIn: readonly string[]
+  /** The office that the heading is the name of: the doer of a text that names none. */
+  readonly office: string | null
 }

@@ -1,7 +1,7 @@
 import { findActors } from '../actors/actors.ts'
 import type { Evidence, EvidenceField, ReadDuty, When } from '../reading.ts'
 import { findTargets } from '../targets/targets.ts'
-import { type Prose, spanOf } from '../text/prose.ts'
+import { cut, type Prose, spanOf } from '../text/prose.ts'
 import type { FoundWhen } from '../when/found.ts'
 import { findWhen } from '../when/when.ts'
 import { findCites } from './cites.ts'
@@ -30,7 +30,8 @@ export function readDuty(
       ? null
       : { prose: draft.goal, targets: findTargets(draft.goal, findWhen(draft.goal, { year, bare: false })) }
   const names = actors.map(({ name }) => name)
-  const allActors = names.length > 0 ? names : [...draft.leadIn]
+  const named = [...new Set([...draft.leadIn, ...names])]
+  const allActors = named.length === 0 && draft.office !== null ? [draft.office] : named
   const lead = draft.roles?.lead ?? []
   const support = draft.roles?.support ?? []
   const evidence: Partial<Record<EvidenceField, readonly Evidence[]>> = {}
@@ -101,10 +102,18 @@ function furtherTimes(draft: DutyDraft, year: number | null): { prose: Prose; fo
   )
   const heading = draft.heading
   if (heading === null) return limits
-  const inHeading = findWhen(heading, { year, bare: false })
-    .filter(({ when }) => when.kind === 'deadline')
-    .map((found) => ({ prose: heading, found }))
+  const inHeading = inBracketsOrText(heading, year)
   return [...inHeading, ...limits]
+}
+
+/** A heading may bind by a date in its text, or by a bare period in brackets: “集中整治（11月）”. */
+function inBracketsOrText(heading: Prose, year: number | null): { prose: Prose; found: FoundWhen }[] {
+  const bracket = /（([^（）]{2,40})）$/.exec(heading.fold)
+  const prose = bracket === null ? heading : cut(heading, bracket.index + 1, heading.fold.length - 1)
+  return findWhen(prose, { year, bare: bracket !== null && /\d|[一二三四五六七八九十]月/.test(prose.fold) })
+    .filter(({ when }) => when.kind === 'deadline')
+    .slice(-1)
+    .map((found) => ({ prose, found }))
 }
 
 function distinct(when: readonly When[]): When[] {

@@ -24,8 +24,8 @@ export interface Drafted {
 
 /** Headings of clauses that hold aims, ideology or background: nothing below them is a duty. */
 const NO_DUTIES =
-  /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|基本原则|工作原则|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|总则|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
-const NOTHING_SAID: Standing = { leadIn: [], note: null, aims: false }
+  /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|基本原则|工作原则|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|整治范围|检查范围|实施范围|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
+const NOTHING_SAID: Standing = { leadIn: [], office: null, note: null, aims: false }
 
 /** Reads the duties out of a list of clauses, children before what follows them. */
 export function draftClauses(clauses: readonly Clause[], above: Standing = NOTHING_SAID): Drafted {
@@ -74,7 +74,8 @@ function withoutNote(headed: Headed | undefined, clause: Clause): Noted {
 
 function standingBelow(above: Standing, heading: Prose | null, note: Standing['note']): Standing {
   return {
-    leadIn: officeOf(heading) ?? above.leadIn,
+    leadIn: above.leadIn,
+    office: officeOf(heading),
     note: note ?? above.note,
     aims: above.aims || NO_DUTIES.test(heading?.fold ?? ''),
   }
@@ -124,10 +125,10 @@ function inOne(paragraphs: readonly BodyParagraph[]): BodyParagraph[] {
 const OFFICE = /(?:局|办|办公室|委|委员会|部|厅|队|所|中心|政府|指挥部|公司|工会|联社|组)$/
 
 /** A heading that names an office and nothing else is the doer of its text: “（一）县应急局。负责…”. */
-function officeOf(heading: Prose | null): string[] | null {
+function officeOf(heading: Prose | null): string | null {
   if (heading === null || heading.text.length > 24 || !OFFICE.test(heading.fold)) return null
   if (/[，、“《]/.test(heading.fold) || startsWithVerb(heading.fold)) return null
-  return [heading.text]
+  return heading.text
 }
 
 const LEADS_IN = /(?:下列|以下|如下)[^。；]{0,20}：$/

@@ -18,6 +18,7 @@ export function draftTable(table: TaskTable, clause: readonly string[]): DutyDra
         roles: rolesOf(row),
         deadlines: row.cells.deadline === undefined ? [] : [row.cells.deadline],
         leadIn: [],
+        office: null,
       },
     ]
   })

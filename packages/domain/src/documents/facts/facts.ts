@@ -48,7 +48,7 @@ export function frameOf(items: readonly Item[]): Frame {
   const facts: DocumentFacts = {
     title: printedTitle,
     ...(cover === null ? {} : { coverTitle: title?.title ?? '' }),
-    issuer: title?.issuer ?? head ?? end.office ?? end.printer,
+    issuer: title?.issuer ?? head ?? end.office ?? officeUnderTitle(items, title) ?? end.printer,
     number,
     date,
     recipients,
@@ -128,6 +128,12 @@ function dateUnderTitle(
     return firstDate(line)
   }
   return null
+}
+
+/** The office on a line of its own right under the title. */
+function officeUnderTitle(items: readonly Item[], title: TitleFound | null): string | null {
+  const line = title === null ? null : proseAt(items, title.next)
+  return line !== null && isOfficeLine(line.fold) ? line.text : null
 }
 
 interface EndMatter {

@@ -1,7 +1,7 @@
 import { MODAL } from '../actors/verbs.ts'
 import { cut, type Prose } from '../text/prose.ts'
 import { depths } from '../text/sentences.ts'
-import { isNoteLine } from '../units/notes.ts'
+import { isNoteLine, notesIn } from '../units/notes.ts'
 import type { BodyParagraph, Clause } from './outline.ts'
 
 /** A clause's own heading, and the paragraphs that remain as its body. */
@@ -51,6 +51,24 @@ function hasMore(clause: Clause): boolean {
   )
 }
 
+/** Whether something stands behind a place of a paragraph that is not only a note. */
+function goesOn(paragraph: Prose, at: number): boolean {
+  const rest = cut(paragraph, at)
+  if (rest.text === '') return false
+  if (!/^[（〔]/.test(rest.fold) && !isNoteLine(rest.fold)) return true
+  const covered = notesIn(rest).reduce((sum, { from, to }) => sum + to - from, 0)
+  return rest.fold.replace(/[。；，]/g, '').length > covered
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/（[^（）]{0,40}）/g, '')
+}
+
+/** A line that says who must do what, by its comma and its obliging word, is no heading. */
+function isInstruction(text: string): boolean {
+  return /，/.test(text) && MODAL.test(text)
+}
+
 function isPlainHeading(sentence: string): boolean {
   return sentence.length <= LONGEST_PLAIN && !/[，“《]/.test(sentence)
 }
@@ -61,7 +79,7 @@ function isOwnLine(clause: Clause): boolean {
   if (first === undefined) return false
   const followed = hasMore(clause) || clause.tables.length > 0
   const text = first.prose.fold
-  if (!followed || text.length > LONGEST_LINE) return false
+  if (!followed || text.length > LONGEST_LINE || isInstruction(text)) return false
   if (clause.level !== null || first.bold >= text.length - 1) return !/。./.test(text)
   return (
     (!/[。；：！？，]$/.test(text) && !text.includes('。')) ||
@@ -83,8 +101,8 @@ function openingSentence(clause: Clause): number {
   while (end >= 0 && end < depth.length && (depth[end] ?? 0) > 0) end = text.indexOf('。', end + 1)
   if (end <= 0 || end > LONGEST_SENTENCE) return 0
   const head = text.slice(0, end)
-  const followed = end + 1 < text.length || hasMore(clause)
-  if (!followed || /[；：]/.test(head) || MODAL.test(head) || TELLS_WHEN.test(head)) return 0
+  const followed = goesOn(first.prose, end + 1) || hasMore(clause)
+  if (!followed || /[；：]/.test(head) || MODAL.test(head) || TELLS_WHEN.test(withoutBrackets(head))) return 0
   return end + 1
 }
 

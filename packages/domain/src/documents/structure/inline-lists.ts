@@ -30,6 +30,8 @@ interface Place {
 
 const SIGNS = /[（①-⑳㉑-㉚⑴-⒇㈠-㈩⒈-⒛\d一二三四五六七八九十]/g
 const BEFORE_ANY = '。；：，、！？）”】〕'
+/** Units of a note that has no stop at its end: 责任单位：镇供电所（2）…. */
+const BEHIND_NOTE = /(?:单位|部门|科室|时限)：[^。；]{2,70}$/
 const BEFORE_DOTTED = '。；：！？）'
 
 /**
@@ -92,14 +94,16 @@ function candidatesIn(prose: Prose): Place[] {
   for (let match = SIGNS.exec(prose.fold); match !== null; match = SIGNS.exec(prose.fold)) {
     const at = match.index
     const before = prose.fold.charAt(at - 1)
-    if (!BEFORE_ANY.includes(before) || (depth[at - 1] ?? 0) > 1) continue
+    const behindNote =
+      !BEFORE_ANY.includes(before) && BEHIND_NOTE.test(prose.fold.slice(Math.max(0, at - 80), at))
+    if ((!BEFORE_ANY.includes(before) && !behindNote) || (depth[at - 1] ?? 0) > 1) continue
     const inBracket = prose.fold.charAt(at) === '（'
     if ((depth[at] ?? 0) > (inBracket ? 1 : 0)) continue
     const label = labelAt(prose, at)
     if (label === null || label.kind === 'chapter' || label.kind === 'article' || label.kind === 'decimal')
       continue
     const dotted = label.kind === 'arabic' || label.kind === 'han'
-    if (dotted && !BEFORE_DOTTED.includes(before)) continue
+    if (dotted && (behindNote || !BEFORE_DOTTED.includes(before))) continue
     found.push({ at, label })
   }
   return found

@@ -44,7 +44,7 @@ export function newOutline(): Outline {
   let open: Clause[] = []
 
   const start = (segment: Segment, kind: LabelKind, text: string, value: number) => {
-    const parents = parentsFor(open, kind, text)
+    const parents = parentsFor(open, kind, text, value)
     const parent = parents[parents.length - 1] ?? null
     const clause: Clause = {
       path: pathFor(parents, kind, text),
@@ -87,7 +87,7 @@ export function newOutline(): Outline {
 }
 
 /** The clauses that stay open above a new label. */
-function parentsFor(open: readonly Clause[], kind: LabelKind, text: string): Clause[] {
+function parentsFor(open: readonly Clause[], kind: LabelKind, text: string, value: number): Clause[] {
   if (kind === 'chapter') return chapterParents(open, text)
   if (kind === 'article') return open.filter((clause) => clause.kind === 'chapter')
   if (kind === 'decimal') {
@@ -100,8 +100,17 @@ function parentsFor(open: readonly Clause[], kind: LabelKind, text: string): Cla
     return own === undefined ? base : [...base, own]
   }
   const same = open.findIndex((clause) => clause.kind === kind)
+  if (kind === 'arabic' && same < 0 && goesOnAbove(open, value))
+    return open.filter((clause) => !NUMERIC.includes(clause.kind))
   if (same < 0) return [...open]
   return open.slice(0, same)
+}
+
+/** “4 应急响应” behind 3.3.3: the number above the open decimals goes on. */
+function goesOnAbove(open: readonly Clause[], value: number): boolean {
+  const decimal = open.find((clause) => clause.kind === 'decimal')
+  const above = Number.parseInt(lastOf(decimal?.path ?? [])?.normalize('NFKC') ?? '', 10)
+  return decimal !== undefined && value === above + 1
 }
 
 function chapterParents(open: readonly Clause[], text: string): Clause[] {

@@ -1,3 +1,4 @@
+import { MODAL } from '../actors/verbs.ts'
 import type { Block, SourceText, Span } from '../source.ts'
 import { isPageMark, proseOf } from '../text/marks.ts'
 import { join, type Prose } from '../text/prose.ts'
@@ -137,8 +138,14 @@ function goesOn(draft: Draft, piece: Prose, block: Block, width: number | null):
     return draft.filled >= width - RAGGED
   const labelled =
     draft.pieces.length === 1 && draft.pieces[0] !== undefined && labelAt(draft.pieces[0], 0) !== null
-  if (labelled && !before.includes('。') && before.length <= LONGEST_HEADING) return false
+  if (labelled && !before.includes('。') && before.length <= LONGEST_HEADING && !isInstruction(before))
+    return false
   return RUNS.test(before) && before.length >= SHORTEST_RUNNING
+}
+
+/** A line that obliges somebody, with a comma, is text and no heading. */
+function isInstruction(line: string): boolean {
+  return line.includes('，') && MODAL.test(line)
 }
 
 /** Whether a bracket or title is still open at the end of the text. */

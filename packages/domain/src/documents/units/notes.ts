@@ -24,21 +24,24 @@ interface RawNote {
 type FieldKind = Mark | 'deadline' | 'ignored'
 
 const FIELD =
-  '(?:牵头|责任|主责|主办|主管|配合|协助|协同|参与|参加|协办|落实|实施|承办|负责|督导|监管|完成|时间|整改|工作|办理|推进)(?:负责|责任|落实|实施)?(?:单位及责任人|单位|部门|科室|主体|机构|领导|人员|人|分工|时限|时间|期限|节点|进度|要求)?'
+  '(?:牵头|包保|分管|责任|主责|主办|主管|配合|协助|协同|参与|参加|协办|落实|实施|承办|负责|督导|监管|完成|时间|整改|工作|办理|推进)(?:负责|责任|落实|实施)?(?:单位及责任人|单位|部门|科室|主体|机构|领导|人员|人|分工|时限|时间|期限|节点|进度|要求)?'
 const FIELD_LABEL = new RegExp(
-  `(?:^|[。；，、\\n（〔\\u4e00-\\u9fff]?)((?:${FIELD})(?:（[^（）]{1,10}）)?：)`,
+  `(?:^|[。；，、\\n（〔\\u4e00-\\u9fff]?)((?:${FIELD})(?:（[^（）]{1,10}）)?[：〕]：?)`,
   'g',
 )
 const FIELD_KINDS: readonly (readonly [RegExp, FieldKind])[] = [
   [/时限|时间|期限|节点|进度/, 'deadline'],
-  [/领导|责任人|人员|人：$/, 'ignored'],
+  [/领导|责任人|人员|人[：〕]$/, 'ignored'],
   [/牵头|主责|主办/, 'head'],
   [/配合|协助|协同|参与|参加|协办/, 'supports'],
   [/单位|部门|科室|主体|机构|分工|^落实：|^责任：|^负责：/, 'answers'],
 ]
 const STARTS_NOTE =
-  /^[（〔]?(?:牵头|责任|主责|主办|配合|协助|协同|参与|协办|落实|实施|承办|完成|整改)(?:责任|负责)?(?:单位|部门|科室|主体|分工|时限|时间|期限)[^：，。]{0,12}：/
+  /^[（〔]?(?:(?:牵头|责任|主责|主办|配合|协助|协同|参与|协办|落实|实施|承办|完成|整改)(?:责任|负责)?(?:单位|部门|科室|主体|分工|时限|时间|期限)[^：，。〕]{0,12}|(?:牵头|责任|包保|分管)(?:领导|人))[：〕]/
 const ENDS_NOTE = /(?:负责|牵头|配合|落实|协助|参与|协办|实施|负责制定|组织实施)$/
+/** A sentence that only says who: 此项工作由A牵头，B、C配合. */
+const IN_WORDS =
+  /^((?:(?:此|该|本|上述|以上)(?:项|类)?(?:工作|任务)?，?)?由)[^。；由]{2,300}(?:牵头|负责|负责落实|牵头负责|配合|参与|负责实施|组织实施|协助)$/
 const LONGEST_NOTE = 600
 
 /** Whether a folded line is, or begins, a responsibility note: “责任单位：…”. */
@@ -102,8 +105,10 @@ function fieldNotes(body: Prose): RawNote[] {
   for (let i = 0; i <= body.fold.length; i++) {
     if (i < body.fold.length && !'。；\n'.includes(body.fold.charAt(i))) continue
     const text = body.fold.slice(sentence, Math.min(i, sentence + 40))
-    if (isNoteLine(text) && !/^[（〔]/.test(text)) {
-      const note = readNote(cut(body, sentence, Math.min(i, sentence + LONGEST_NOTE)), false)
+    const worded = IN_WORDS.exec(body.fold.slice(sentence, Math.min(i, sentence + LONGEST_NOTE)))
+    if ((isNoteLine(text) && !/^（/.test(text)) || worded !== null) {
+      const from = sentence + (worded?.[1]?.length ?? 0)
+      const note = readNote(cut(body, from, Math.min(i, sentence + LONGEST_NOTE)), false)
       if (note !== null) found.push({ ...note, from: sentence, to: i })
     }
     sentence = i + 1
@@ -133,8 +138,17 @@ function readNote(inner: Prose, closesSentence: boolean): Pick<RawNote, 'marked'
     if (kind === 'deadline') deadlines.push(value)
     else if (kind !== 'ignored') marked.push(...underField(kind, readMarked(value)))
   }
-  if (marked.length === 0 && deadlines.length === 0) return null
-  return { marked, deadlines }
+  return marked.length + deadlines.length > 0 || fields.some(({ kind }) => kind === 'ignored')
+    ? { marked, deadlines }
+    : null
+}
+
+/** The end of a field's value: before the next label and the bracket that opens it. */
+function endOfField(inner: Prose, next: number | undefined): number {
+  const last = inner.fold.length - 1
+  if (next === undefined)
+    return '）〕'.includes(inner.fold.charAt(last)) && depths(inner.fold)[last] === 0 ? last : last + 1
+  return '（〔'.includes(inner.fold.charAt(next - 1)) ? next - 1 : next
 }
 
 /** Units under a field take its mark, unless they carry a mark of their own: “责任单位：A牵头，B配合”. */
@@ -156,6 +170,6 @@ function fieldsOf(inner: Prose): { kind: FieldKind; value: Prose }[] | null {
   if (first === undefined || first.from > 4) return null
   return labels.map(({ to, kind }, i) => ({
     kind,
-    value: cut(inner, to, labels[i + 1]?.from ?? inner.fold.length),
+    value: cut(inner, to, endOfField(inner, labels[i + 1]?.from)),
   }))
 }

@@ -48,7 +48,20 @@ export function readMarked(text: Prose): Marked[] {
     })
   }
   found.push({ units: waiting, mark: 'none' })
-  return found.filter(({ units }) => units.length > 0)
+  return found.flatMap(apartByBrackets).filter(({ units }) => units.length > 0)
+}
+
+const BRACKETED_MARK = /（(?:牵头|主办|主责|配合|协助|参与)(?:单位|部门|负责)?）$/
+
+/** “A（牵头）、B”: a mark in a bracket belongs to its one unit. */
+function apartByBrackets({ units, mark }: Marked): Marked[] {
+  if (!units.some((unit) => BRACKETED_MARK.test(unit.fold))) return [{ units, mark }]
+  const hasHead = units.some((unit) => /（(?:牵头|主办|主责)/.test(unit.fold))
+  return units.map((unit) => {
+    const bracket = BRACKETED_MARK.exec(unit.fold)
+    if (bracket === null) return { units: [unit], mark: hasHead && mark === 'head' ? 'answers' : mark }
+    return { units: [cut(unit, 0, bracket.index)], mark: markOf(bracket[0]) }
+  })
 }
 
 /** Tells lead from support. If somebody is marked 牵头, everyone else supports. */

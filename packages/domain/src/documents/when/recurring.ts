@@ -23,6 +23,7 @@ const PERIODS: readonly (readonly [string, string, number])[] = [
   ['周', 'WEEKLY', 1],
   ['日', 'DAILY', 1],
   ['天', 'DAILY', 1],
+  ['晚', 'DAILY', 1],
 ]
 const PERIOD = PERIODS.map(([word]) => word).join('|')
 const COUNT = `(?<!第)(${NUMBER})(?:次(?!性)|场次?|回|轮次?|遍|期(?!间|限))`

@@ -7,7 +7,6 @@ const knownFaults: readonly string[] = [
   'circled: paragraphs wrapped at any width',
   'worded: paragraphs wrapped at any width',
   'decimals: paragraphs wrapped at any width',
-  'notes in square brackets, units parted in any way',
   'notes in words',
   'run-in subheads as Word file and as plain text',
 ]
