@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { List, PersonRow } from '../api/types.ts'
+import type { List } from '../api/types.ts'
 import { call } from '../kernel/api/index.ts'
 import type { DocumentRow, DutyList, ReviewedDocument } from './types.ts'
 
@@ -35,13 +35,6 @@ export const dutiesQuery = (id: string) =>
     queryFn: ({ signal }) => call<DutyList>(`/api/documents/${id}/duties`, { signal }),
     refetchInterval: WATCHED,
   })
-
-/** Who may sign for my unit. */
-export const signersQuery = queryOptions({
-  queryKey: ['signers'],
-  queryFn: ({ signal }) => call<List<PersonRow>>('/api/signers', { signal }),
-  staleTime: 600_000,
-})
 
 export interface Group {
   readonly id: string

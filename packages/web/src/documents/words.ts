@@ -9,8 +9,9 @@ export function clauseWord(path: readonly string[]): string {
   return path
     .map((label, level) => {
       const before = path[level - 1]
-      const alike = before !== undefined && isChinese(before) === isChinese(label)
-      return alike && label.length <= 3 ? `(${label})` : label
+      if (before === undefined) return label
+      if (!isChinese(label) && !/^[\d.]+$/.test(label)) return ` ${label}`
+      return isChinese(before) === isChinese(label) ? `(${label})` : label
     })
     .join('')
 }

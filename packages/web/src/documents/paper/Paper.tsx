@@ -1,4 +1,5 @@
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import type { Span } from '@anlan/domain/documents'
+import { type MouseEvent, memo, useEffect, useMemo, useRef } from 'react'
 import { missedKey } from '../duties/filter.ts'
 import type { Duty, ReviewedDocument } from '../types.ts'
 import { type Mark, marksOf } from './marks.ts'
@@ -21,7 +22,7 @@ interface Props {
 const NO_MARKS: readonly Mark[] = []
 
 /** The document as official text. Pressing words or a clause goes to its duty; the active duty's words are lit. */
-export function Paper({ document, duties, active, onActivate, onSelect }: Props) {
+export const Paper = memo(function Paper({ document, duties, active, onActivate, onSelect }: Props) {
   const sheet = useRef<HTMLElement>(null)
   const parts = useMemo(() => sheetOf(document), [document])
   const marks = useMemo(() => marksOf(duties), [duties])
@@ -68,7 +69,13 @@ export function Paper({ document, duties, active, onActivate, onSelect }: Props)
       <div className="sheet">
         {parts.map((part) =>
           part.kind === 'table' ? (
-            <SheetTable key={part.key} text={document.text} table={part} marks={marks} active={activeDuty} />
+            <SheetTable
+              key={part.key}
+              text={document.text}
+              table={part}
+              marksIn={marksIn}
+              active={activeDuty}
+            />
           ) : (
             <PieceLine
               key={part.key}
@@ -90,7 +97,7 @@ export function Paper({ document, duties, active, onActivate, onSelect }: Props)
       </div>
     </article>
   )
-}
+})
 
 function touches(duty: Duty, piece: Piece): boolean {
   const within = ({ from = -1, to = -1 }: { readonly from?: number; readonly to?: number }) =>
@@ -101,7 +108,7 @@ function touches(duty: Duty, piece: Piece): boolean {
 /** The same list for a piece as long as the marks in it stay, so that only pieces that changed are drawn again. */
 function useMarksIn(marks: readonly Mark[]) {
   const kept = useRef(new Map<number, readonly Mark[]>())
-  return (piece: Piece): readonly Mark[] => {
+  return (piece: Span): readonly Mark[] => {
     const now = marks.filter((mark) => mark.from < piece.to && mark.to > piece.from)
     if (now.length === 0) return NO_MARKS
     const before = kept.current.get(piece.from)

@@ -1,3 +1,4 @@
+import type { Span } from '@anlan/domain/documents'
 import { memo } from 'react'
 import type { Duty } from '../types.ts'
 import type { Mark } from './marks.ts'
@@ -9,12 +10,13 @@ type Table = Extract<SheetPart, { kind: 'table' }>
 interface Props {
   readonly text: string
   readonly table: Table
-  readonly marks: readonly Mark[]
+  /** The marks within a stretch, the same list as long as they stay. */
+  readonly marksIn: (span: Span) => readonly Mark[]
   readonly active: Duty | null
 }
 
 /** A table of the document, as a table; the row of the active duty is lit. */
-export function SheetTable({ text, table, marks, active }: Props) {
+export function SheetTable({ text, table, marksIn, active }: Props) {
   return (
     <table className="sheet-table">
       <tbody>
@@ -23,13 +25,21 @@ export function SheetTable({ text, table, marks, active }: Props) {
             key={row}
             text={text}
             cells={cells}
-            marks={marks}
+            marks={marksIn(spanOf(cells))}
             active={rowIsActive(cells, active) ? active : null}
           />
         ))}
       </tbody>
     </table>
   )
+}
+
+function spanOf(cells: readonly Cell[]): Span {
+  const pieces = cells.flatMap((cell) => cell.pieces)
+  return {
+    from: Math.min(...pieces.map((piece) => piece.from)),
+    to: Math.max(...pieces.map((piece) => piece.to)),
+  }
 }
 
 function rowIsActive(cells: readonly Cell[], active: Duty | null): boolean {
