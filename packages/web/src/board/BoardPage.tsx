@@ -27,7 +27,7 @@ export default function BoardPage() {
         <span className="quiet">
           {board.data &&
             matrix &&
-            `${units} 个单位 · ${board.data.documents.length} 份来文 · 任务 ${matrix.all?.total ?? 0} 项，截至 ${timeWord(board.data.asOf, today)}`}
+            `${units} 个单位 · ${board.data.documents.length} 份来文 · 共 ${matrix.all?.total ?? 0} 件，截至 ${timeWord(board.data.asOf, today)}`}
         </span>
         <span className="acts no-print">
           <button type="button" className="btn" onClick={() => window.print()}>

@@ -13,7 +13,7 @@ export function MatrixTable({ documents, matrix }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="board" aria-label="单位与来文的任务" tabIndex={0}>
-      <table style={{ minWidth: 296 + documents.length * 116 }}>
+      <table style={{ minWidth: 324 + documents.length * 128 }}>
         <caption className="hidden">各单位在各份来文中的任务：最急的灯、已办结与全部</caption>
         <colgroup>
           <col className="kind" />

@@ -19,7 +19,7 @@ export default function DeskShell({ me }: { readonly me: Me }) {
       </a>
       <header className="top no-print">
         <span className="place clip">
-          {[me.county?.shortName, hat?.unitShortName].filter(Boolean).join(' · ') || '安澜'}
+          {[me.county?.name, hat?.unitShortName].filter(Boolean).join(' · ') || '安澜'}
         </span>
         <SearchButton />
         <span className="gap" />

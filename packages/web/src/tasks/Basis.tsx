@@ -3,9 +3,6 @@ import type { Matter } from '../api/types.ts'
 
 /** What it stands on: the words of the document, and each rule that decided a time limit. */
 export function Basis({ matter }: { readonly matter: Matter }) {
-  const rules = new Map(
-    matter.clocks.map((clock) => [clock.basis.ruleId, `${clock.label}：${clock.basis.text}`]),
-  )
   return (
     <section aria-labelledby="basis">
       <h2 id="basis">
@@ -24,13 +21,9 @@ export function Basis({ matter }: { readonly matter: Matter }) {
       )}
       {matter.basis.map((each) => (
         <p key={`${each.title} ${each.mark}`} className="small">
-          {each.title} {each.mark}
+          {each.title}
+          {each.mark && `（${each.mark}）`}
           {each.words && <span className="quiet">：{each.words}</span>}
-        </p>
-      ))}
-      {[...rules].map(([id, words]) => (
-        <p key={id} className="small quiet">
-          {words}
         </p>
       ))}
     </section>

@@ -52,11 +52,11 @@ export function PartsTable({ matter, focus }: { readonly matter: Matter; readonl
       width: '124px',
       cell: ({ part }) => <Light name={part.light.light}>{underHeading(part.light.words)}</Light>,
     },
-    { id: 'state', head: '状态', width: '68px', cell: ({ part }) => part.stateLabel },
+    { id: 'state', head: '状态', width: '84px', cell: ({ part }) => part.stateLabel },
     {
       id: 'due',
       head: '到期',
-      width: '60px',
+      width: '88px',
       cell: ({ part }) =>
         part.light.dueDay === null ? <span className="quiet">无</span> : dayWord(part.light.dueDay, today),
     },
@@ -64,7 +64,7 @@ export function PartsTable({ matter, focus }: { readonly matter: Matter; readonl
     {
       id: 'person',
       head: '经办人',
-      width: '68px',
+      width: '84px',
       secondary: true,
       cell: ({ part }) => part.handledBy ?? <span className="quiet">未定</span>,
     },

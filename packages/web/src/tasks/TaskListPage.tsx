@@ -91,9 +91,13 @@ function useColumns(): readonly Column<MatterRow>[] {
     {
       id: 'number',
       head: '编号',
-      width: '100px',
+      width: '188px',
       secondary: true,
-      cell: (row) => <span className="quiet">{row.number ?? '未编号'}</span>,
+      cell: (row) => (
+        <span className="quiet docnumber" title={row.number ?? undefined}>
+          {row.number ?? '未编号'}
+        </span>
+      ),
     },
     {
       id: 'document',
@@ -126,7 +130,7 @@ function useColumns(): readonly Column<MatterRow>[] {
     {
       id: 'due',
       head: '到期',
-      width: '64px',
+      width: '92px',
       cell: (row) =>
         row.light.dueDay === null ? <span className="quiet">无</span> : dayWord(row.light.dueDay, today),
     },

@@ -70,13 +70,17 @@ export function rowAct(matter: Matter, part: Part): Offer | null {
   return open.find((offer) => isTurn(matter, offer)) ?? open[0] ?? null
 }
 
-/** Closed actions with their reasons, each reason once; of parts only the one in focus, or the only one. */
+/**
+ * Closed actions with their reasons, each reason once; of parts only the one in focus, or the only one. What belongs to
+ * another state altogether (签发 of what runs) is no question that anybody has, and is left out.
+ */
 export function closedActs(matter: Matter, focus: string | null): readonly ClosedAct[] {
   const openLabels = new Set(matter.offers.filter((offer) => offer.open).map((offer) => offer.label))
   const found = new Map<string, Set<string>>()
   for (const offer of matter.offers) {
     if (
       offer.open ||
+      offer.reasons.some((reason) => reason.code === 'wrong-state') ||
       openLabels.has(offer.label) ||
       (focus !== null && offer.partId !== null && offer.partId !== focus)
     )

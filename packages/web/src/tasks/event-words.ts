@@ -62,7 +62,12 @@ function valueWords(field: Field, value: unknown): string {
     case 'choice':
       return `${field.label} ${field.choices[String(value)] ?? String(value)}`
     case 'rows':
-      return Array.isArray(value) ? value.map((row) => rowWords(field.of, row)).join('，') : ''
+      return Array.isArray(value)
+        ? value
+            .map((row) => rowWords(field.of, row))
+            .filter((words) => words !== '')
+            .join('，')
+        : ''
     default:
       return ''
   }

@@ -48,7 +48,7 @@ export function InboxTable({ rows }: { readonly rows: readonly InboxRow[] }) {
     {
       id: 'due',
       head: '到期',
-      width: '60px',
+      width: '92px',
       cell: (row) =>
         row.light.dueDay === null ? <span className="quiet">无</span> : dayWord(row.light.dueDay, today),
     },

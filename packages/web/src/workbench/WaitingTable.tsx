@@ -30,7 +30,7 @@ export function WaitingTable({ rows }: { readonly rows: readonly WaitingRow[] })
     {
       id: 'due',
       head: '到期',
-      width: '60px',
+      width: '92px',
       cell: (row) =>
         row.light.dueDay === null ? <span className="quiet">无</span> : dayWord(row.light.dueDay, today),
     },
