@@ -40,7 +40,7 @@ export async function crowd(owner: Pool, county: string): Promise<Crowd> {
       SELECT '${county}', ${id('c', 'n')}, 'task', 1, s.state, s.phase,
         '${county}' || CASE WHEN n % 3 = 0 THEN (101 + n % 15) || '000' ELSE '000000' END,
         ${id('a', 'n % 4')}, ${id('a', 'n % 60')}, ${id('a', 'n % 4')}, ${id('b', 'n % 2000')}, true,
-        '关于汛期隐患整治的任务' || n || CASE WHEN n % 997 = 0 THEN '塘坝' ELSE '' END, n::text, ${at},
+        '汛期隐患整治' || n || CASE WHEN n % 997 = 0 THEN '塘坝' ELSE '' END, n::text, ${at},
         ${at} + (n % 400 - 200) * interval '1 hour', ${at} + (n % 400 - 248) * interval '1 hour',
         ${at} + (n % 400 - 200) * interval '1 hour', ${id('a', '0')}, ${at} - n * interval '1 minute', ${at}
       FROM generate_series(0, ${size.matters - 1}) n,
