@@ -18,7 +18,6 @@ import { keysFrom, softwareProvider } from '../../src/platform/crypto/index.ts'
 import { openPool, type ScopedDatabase, withScope } from '../../src/platform/database/index.ts'
 import { createLogger } from '../../src/platform/log.ts'
 import type { DB } from '../../src/platform/schema.generated.ts'
-import type { Version } from '../cluster.ts'
 import { type TestDatabase, testDatabase } from '../database.ts'
 import { type Crowd, crowd } from './crowd.ts'
 
@@ -165,7 +164,7 @@ describe('over 100 000 matters, as the application role', () => {
   let executed: CompiledQuery[] = []
 
   beforeAll(async () => {
-    database = await testDatabase({ version })
+    database = await testDatabase()
     owner = openPool({ url: database.ownerUrl, size: 1, name: 'test', log })
     const pool = openPool({ url: database.appUrl, size: 1, name: 'test', log })
     app = new Kysely<DB>({
