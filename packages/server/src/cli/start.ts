@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { Registry } from 'prom-client'
-import { type App, type Context, createApp, createContext } from '../http/index.ts'
+import { type App, type Context, createApp, createContext, processMetrics } from '../http/index.ts'
 import { cron, tasksOf } from '../jobs.ts'
 import { openPool } from '../platform/database/index.ts'
 import { type Platform, packageRoot, startPlatform, untilStopSignal } from '../platform/index.ts'
@@ -37,7 +36,7 @@ async function openApp(platform: Platform, context: Context): Promise<App> {
     identify,
     routes,
     log: platform.log,
-    registry: new Registry(),
+    registry: processMetrics(platform.pool),
     ready: platform.ready,
     pages: resolve(packageRoot(), '../web/dist'),
     version: await version(),

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRefusal, refuse } from '@anlan/domain/kernel'
-import { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fixedClock } from '../platform/clock.ts'
@@ -12,6 +11,7 @@ import { createLogger } from '../platform/log.ts'
 import { createApp } from './app.ts'
 import { createContext } from './context.ts'
 import { createCursors, listName } from './cursor.ts'
+import { processMetrics } from './processMetrics.ts'
 import { accepted } from './refused.ts'
 import type { RegisterRoutes } from './register.ts'
 import type { App } from './types.ts'
@@ -67,7 +67,7 @@ beforeAll(async () => {
   app = await createApp({
     context,
     log: createLogger('silent'),
-    registry: new Registry(),
+    registry: processMetrics(pool),
     ready: async () => why,
     pages,
     version: '0.1.0',
@@ -191,6 +191,7 @@ describe('the house', () => {
     expect(own.body).toMatch(
       /anlan_http_request_seconds_count\{method="GET",route="\/api\/probe",status="200"\} \d/,
     )
+    expect(own.body).toContain('anlan_database_connections{state="waiting"} 0')
     const other = await app.inject({ url: '/metrics', remoteAddress: '10.1.1.1' })
     expect(other.statusCode).toBe(404)
   })

@@ -1,4 +1,5 @@
 import {
+  type GroupRule,
   membersOf,
   type NameTarget,
   REGION_LEVELS,
@@ -8,7 +9,7 @@ import {
 } from '@anlan/domain/directory'
 import { dayOfInstant, instant } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { reading, writing } from '../../access/index.ts'
 import { type App, accepted, type Context, revisionSeen, sendRevision } from '../../http/index.ts'
 import { learnAlias } from '../learnAlias.ts'
@@ -40,7 +41,20 @@ const GroupBody = Type.Object(
   closed,
 )
 
-/** An optional key that is absent, not undefined. */
+/** A rule as it was sent: an optional level that is absent, not undefined. */
+function ruleOf(sent: Static<typeof Rule>): GroupRule {
+  if (!('kinds' in sent)) return sent
+  return { kinds: sent.kinds, ...(sent.level === undefined ? {} : { level: sent.level }) }
+}
+
+/** A rule as it is answered: lists of one's own. */
+function shownRule(rule: GroupRule): Static<typeof Rule> {
+  if ('units' in rule) return { units: [...rule.units] }
+  if ('groups' in rule) return { groups: [...rule.groups] }
+  return { kinds: [...rule.kinds], ...(rule.level === undefined ? {} : { level: rule.level }) }
+}
+
+/** The same for a target. */
 const targetOf = (
   target: { unitId: string } | { groupId: string; under?: string | undefined },
 ): NameTarget =>
@@ -83,7 +97,7 @@ export function groupRoutes(app: App, context: Context): void {
           WHERE county = ${scope.county}`.execute(tx)
         const revisions = new Map(rows.map(({ id, revision }) => [id, revision]))
         return directory.groups.map(({ id, name, aliases, members }) => ({
-          ...{ id, name, aliases: [...aliases], members: members as never },
+          ...{ id, name, aliases: [...aliases], members: shownRule(members) },
           unitIds: membersOf({ groupId: id }, directory).map((unit) => unit.id),
           revision: revisions.get(id) ?? 1,
         }))
@@ -106,7 +120,7 @@ export function groupRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { name, aliases, members } = request.body
       const made = await writing(context, request, (tx, { scope }) =>
-        createGroup(tx, scope.county, { name, aliases, members: members as never }),
+        createGroup(tx, scope.county, { name, aliases, members: ruleOf(members) }),
       )
       return reply.code(201).send(made)
     },
@@ -125,7 +139,7 @@ export function groupRoutes(app: App, context: Context): void {
         changeGroup(tx, scope.county, request.params.id, revision, {
           name,
           aliases,
-          members: members as never,
+          members: ruleOf(members),
         }),
       )
       sendRevision(reply, changed.revision)
