@@ -4,7 +4,7 @@ import { OPENING_TIME } from '../when/opening-time.ts'
 import { splitActors } from './lists.ts'
 import { ACTOR_END, DEPARTMENT_FIELD, HIRED, PUBLIC } from './people.ts'
 import { isCompound, type Predicate, predicateAt } from './predicate.ts'
-import { startsWithVerb } from './verbs.ts'
+import { MODAL, startsWithVerb } from './verbs.ts'
 
 /** Somebody whom the text names as the doer. */
 export interface Actor {
@@ -24,7 +24,7 @@ const LONGEST_PHRASE = 110
 const SHORTEST_PHRASE = 2
 /** 督促 and its like: what stands after them is told to act. */
 const DELEGATES =
-  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|动员|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
+  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|责成|动员|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
 const CHAINED =
   /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
 
@@ -226,6 +226,7 @@ function mayBeSubject(phrase: string): boolean {
   if (NO_SUBJECT.test(phrase) || PUBLIC.test(phrase.slice(-6))) return false
   if (startsWithVerb(phrase) && !MAKES_NAMES.test(phrase) && !listsFields(phrase)) return false
   const beforeNoun = phrase.slice(0, phrase.lastIndexOf('的') + 1)
+  if (MODAL.test(phrase.slice(beforeNoun.length))) return false
   return (
     !STRONG.test(beforeNoun === '' ? phrase : phrase.slice(beforeNoun.length)) &&
     !/^(?:加强|强化|落实)/.test(phrase)

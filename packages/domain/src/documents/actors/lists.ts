@@ -34,7 +34,7 @@ export function splitActors(list: Prose): NamedActor[] {
     commaParts: hasCommonTail || (tail !== null && !ATTRIBUTES.test(cutList.fold)),
   })
     .flatMap((name) => (hasCommonTail ? [name.text] : sharedDepartments(name.text)))
-    .map((name) => name.replace(/^(?:凡是?|对|由|使)(?=.{3})/, ''))
+    .map((name) => name.replace(/^(?:凡是?|对|由|使(?!用))(?=.{3})/, ''))
   const found: NamedActor[] = []
   let from = 0
   for (const name of names) {

@@ -16,7 +16,7 @@ const STATES =
   /下设|由[^，。]{1,40}(?:担任|组成)|任(?:副?组长|成员|主任)|(?:是|为)[^，。]{0,40}(?:机构|主体)|以下简称/
 /** 取得, 完成了, 得到 tell; they ask for nothing. */
 const TELLS = /^(?:了|过|着|取得|得到|情况|工作情况)/
-const IN_CHARGE = /^负责(?!人|同志|制|任)/
+const IN_CHARGE = /^负责(?!人(?!员)|同志|制|任)/
 /** Words in front of the instruction: 对…增设, 将…接入, 为…安装. */
 const LEADS = /^(?:对|将|把|为|在|向|从|与|以|由|按|于|因|给|逐)/
 

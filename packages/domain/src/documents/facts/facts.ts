@@ -9,6 +9,7 @@ import {
   headOffice,
   imprintOffice,
   isCopiesLine,
+  isDatedBracket,
   isDateLine,
   isOfficeLine,
   numberIn,
@@ -123,7 +124,7 @@ function dateUnderTitle(
 ): string | null {
   for (let i = title?.next ?? 0; i < (title?.next ?? 0) + 3; i++) {
     const line = proseAt(items, i)?.fold ?? ''
-    if (!isDateLine(line)) continue
+    if (!isDateLine(line) && !isDatedBracket(line)) continue
     outside.add(i)
     return firstDate(line)
   }

@@ -8,6 +8,8 @@ const SAYS = /[。？！]|如下|通知|要求|决定|认真|请/
 /** 主送机关: a line of units closed by a colon; null if the line is none. */
 export function recipientsOf(line: Prose): string[] | null {
   const { fold } = line
+  const sent = /^主送(?:机关|单位)?：/.exec(fold)
+  if (sent !== null) return splitPrinted(cut(line, sent[0].length, fold.replace(/[：。]$/, '').length))
   if (!fold.endsWith('：') || fold.length > LONGEST || SAYS.test(fold)) return null
   const names = splitPrinted(cut(line, 0, fold.length - 1))
   const unitLike = names.filter((name) => endsLikeUnit(name)).length

@@ -25,11 +25,11 @@ const RATE = new RegExp(
   'g',
 )
 const CHANGE = new RegExp(
-  `((?:同比|较上年|比上年)?(?:分别|双|均|再|至少)?(?:下降|降低|减少|压减|压降|增长|提高|提升|增加|上升)(?:不少于|不低于|至少|到|至)?)(?:${PERCENT})(以上|以内)?`,
+  `((?:同比|较上年|比上年)?(?:分别|双|均|再|至少)?(?:下降|降低|减少|压减|压降|增长|提高|提升|增加|上升)(?:不少于|不低于|至少|到|至)?)(?:${PERCENT})(以上|以内|以下)?`,
   'g',
 )
 const SHARE_OF = new RegExp(
-  `((?:不低于|不少于|不得低于|至少|达到|达|完成)(?:[\\u4e00-\\u9fff]{0,8}?))(?:${PERCENT})(以上)?`,
+  `((?:不低于|不少于|不得低于|至少|达到|达|完成|抽查|检查|覆盖|压减)(?:[\\u4e00-\\u9fff]{0,8}?))(?:${PERCENT})(以上)?`,
   'g',
 )
 const WHOLE =
@@ -48,11 +48,11 @@ const AT_MOST = new RegExp(
   'g',
 )
 const MADE = new RegExp(
-  `((?:${MAKES})(?:完成|不少于|至少|不低于|各类|重点)?)(\\d{1,7}(?:\\.\\d{1,2})?万?|[两三四五六七八九十百]{1,4})(?:[-～至到](${NUMBER}))?(${COUNTERS})(以上|及以上)?`,
+  `((?:${MAKES})(?:完成|不少于|至少|不低于|各类|重点)?)(\\d{1,7}(?:\\.\\d{1,2})?万?|[两三四五六七八九十百]{1,4}|一(?=[\\u4e00-\\u9fff]{1,2}以上))(?:[-～至到](${NUMBER}))?(${COUNTERS})(以上|及以上)?`,
   'g',
 )
 const WORKS =
-  /((?:完成|增设|设置|配备|储备|清淤|疏浚|加固|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?万?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|人次|人|名|块|盏|万元)(以上)?(?=[，。；、）\n]|$)/g
+  /((?:完成|组织|开展|举办|培训|检查|排查|评估|抽查|创建|评选|招录|发放|增设|设置|配备|储备|清淤|疏浚|加固|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?万?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|人次|人|名|块|盏|万元|场次|场|次|期|份|条|项|支|所|辆|艘|件)(以上)?(?=[，。；、）\n]|$)/g
 const GRADE =
   /((?:全部|均|都|必须|要|应)?(?:达到|达|通过|创建成?|取得|获得|保持|升至|提升至|评为)(?:[\u4e00-\u9fff]{0,8}?))([一二三四五壹贰叁1-5])(级|星级?|等)(?:及以上|或者?以上|以上|(?:或者?合格|及|和)以上)?/g
 
@@ -127,10 +127,12 @@ function percentOp(verb: string, limit: string | undefined, value: number): Targ
 }
 
 function changes(text: Prose): Raw[] {
-  return [...text.fold.matchAll(CHANGE)].flatMap((match) => {
+  return [...text.fold.matchAll(CHANGE)].flatMap((match): Raw[] => {
     const value = percentOf(match[2], match[3])
     if (value === null) return []
-    return [{ from: match.index, to: match.index + match[0].length, op: '>=' as const, value, unit: '%' }]
+    const falls = /下降|降低|减少|压减|压降/.test(match[1] ?? '')
+    const op = falls && (/[到至]$/.test(match[1] ?? '') || /内|下/.test(match[4] ?? '')) ? '<=' : '>='
+    return [{ from: match.index, to: match.index + match[0].length, op, value, unit: '%' }]
   })
 }
 

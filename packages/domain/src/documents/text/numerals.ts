@@ -29,7 +29,7 @@ const MYRIADS: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_00
 /** Class of characters that a Chinese numeral may be made of, for use in patterns. */
 export const HAN_NUMERAL = '一二三四五六七八九十百〇零两廿卅'
 /** An Arabic or a Chinese number, for use in patterns on folded text. */
-export const NUMBER = `(?:\\d{1,9}(?:,\\d{3})*(?:\\.\\d{1,4})?[万亿]?|[${HAN_NUMERAL}千万壹贰叁肆伍陆柒捌玖拾]{1,7})`
+export const NUMBER = `(?:\\d{1,9}(?:,\\d{3})*(?:\\.\\d{1,4})?(?:[万亿](?!元))?|[${HAN_NUMERAL}千万壹贰叁肆伍陆柒捌玖拾]{1,7})`
 
 /** The value of a numeral in folded text, or null if it is none. */
 export function numberOf(text: string): number | null {

@@ -24,24 +24,25 @@ interface RawNote {
 type FieldKind = Mark | 'deadline' | 'ignored'
 
 const FIELD =
-  '(?:牵头|包保|分管|责任|主责|主办|主管|配合|协助|协同|参与|参加|协办|落实|实施|承办|负责|督导|监管|完成|时间|整改|工作|办理|推进)(?:负责|责任|落实|实施)?(?:单位及责任人|单位|部门|科室|主体|机构|领导|人员|人|分工|时限|时间|期限|节点|进度|要求)?'
+  '(?:牵头|包保|分管|责任|主责|主办|主管|配合|协助|协同|参与|参加|协办|落实|实施|承办|负责|督导|验收|监督|销号|监管|完成|时间|整改|工作|办理|推进)(?:负责|责任|落实|实施)?(?:单位及责任人|单位|部门|科室|主体|机构|领导|人员|人|分工|时限|时间|期限|节点|进度|要求)?'
 const FIELD_LABEL = new RegExp(
-  `(?:^|[。；，、\\n（〔\\u4e00-\\u9fff]?)((?:${FIELD})(?:（[^（）]{1,10}）)?[：〕]：?)`,
+  `(?:^|[。；，、\\n（〔\\u4e00-\\u9fff]?)((?:${FIELD})(?:（[^（）]{1,10}）)?(?:[：〕]：?|为(?!主)))`,
   'g',
 )
 const FIELD_KINDS: readonly (readonly [RegExp, FieldKind])[] = [
+  [/督导|验收|监督|销号/, 'ignored'],
   [/时限|时间|期限|节点|进度/, 'deadline'],
-  [/领导|责任人|人员|人[：〕]$/, 'ignored'],
+  [/^(?!.*(?:单位|部门)).*(?:领导|责任人|人员|人[：〕]$)/, 'ignored'],
   [/牵头|主责|主办/, 'head'],
   [/配合|协助|协同|参与|参加|协办/, 'supports'],
   [/单位|部门|科室|主体|机构|分工|^落实：|^责任：|^负责：/, 'answers'],
 ]
 const STARTS_NOTE =
-  /^[（〔]?(?:(?:牵头|责任|主责|主办|配合|协助|协同|参与|协办|落实|实施|承办|完成|整改)(?:责任|负责)?(?:单位|部门|科室|主体|分工|时限|时间|期限)[^：，。〕]{0,12}|(?:牵头|责任|包保|分管)(?:领导|人))[：〕]/
+  /^[（〔]?[-▲●◆■★※·]{0,3}(?:(?:牵头|责任|主责|主办|配合|协助|协同|参与|协办|落实|实施|承办|完成|整改|督导|验收|监督|销号)(?:责任|负责)?(?:单位|部门|科室|主体|分工|时限|时间|期限)[^：，。〕]{0,12}|(?:牵头|责任|包保|分管)(?:领导|人))(?:[：〕]|为(?!主))/
 const ENDS_NOTE = /(?:负责|牵头|配合|落实|协助|参与|协办|实施|负责制定|组织实施)$/
 /** A sentence that only says who: 此项工作由A牵头，B、C配合. */
 const IN_WORDS =
-  /^((?:(?:此|该|本|上述|以上)(?:项|类)?(?:工作|任务)?，?)?由)[^。；由]{2,300}(?:牵头|负责|负责落实|牵头负责|配合|参与|负责实施|组织实施|协助)$/
+  /^((?:(?:此|该|本|上述|以上)(?:项|类)?(?:工作|任务)?，?)?由)[^。；由]{2,300}(?:牵头|负责|负责落实|牵头负责|配合|参与|负责实施|组织实施|协助)(，[^，。；]{0,20}(?:前|底|内|年)(?:完成|办结|落实到位|整改到位|完成整改|完成整治)?)?$/
 const LONGEST_NOTE = 600
 
 /** Whether a folded line is, or begins, a responsibility note: “责任单位：…”. */
@@ -90,12 +91,20 @@ function bracketNotes(body: Prose): RawNote[] {
     )
       end += 1
     const inner = cut(body, i + 1, end)
-    const note =
-      inner.text.length <= LONGEST_NOTE ? readNote(inner, /[。；\n]/.test(body.fold.charAt(i - 1))) : null
+    const note = inner.text.length <= LONGEST_NOTE ? readNote(inner, closesSentence(body.fold, i, end)) : null
     if (note !== null) found.push({ ...note, from: i, to: Math.min(end + 1, body.fold.length) })
     i = end
   }
   return found
+}
+
+/** Whether a bracket stands behind a sentence, or at its end right before the stop. */
+function closesSentence(folded: string, from: number, to: number): boolean {
+  if (/[。；\n]/.test(folded.charAt(from - 1))) return true
+  const after = folded.charAt(to + 1)
+  return (
+    (after === '' || '。；\n'.includes(after)) && /^（[省市县区镇乡旗州团]/.test(folded.slice(from, from + 2))
+  )
 }
 
 /** Notes without brackets: a sentence that begins with “责任单位：”. */
@@ -105,15 +114,22 @@ function fieldNotes(body: Prose): RawNote[] {
   for (let i = 0; i <= body.fold.length; i++) {
     if (i < body.fold.length && !'。；\n'.includes(body.fold.charAt(i))) continue
     const text = body.fold.slice(sentence, Math.min(i, sentence + 40))
-    const worded = IN_WORDS.exec(body.fold.slice(sentence, Math.min(i, sentence + LONGEST_NOTE)))
-    if ((isNoteLine(text) && !/^（/.test(text)) || worded !== null) {
-      const from = sentence + (worded?.[1]?.length ?? 0)
-      const note = readNote(cut(body, from, Math.min(i, sentence + LONGEST_NOTE)), false)
-      if (note !== null) found.push({ ...note, from: sentence, to: i })
-    }
+    const whole = cut(body, sentence, Math.min(i, sentence + LONGEST_NOTE))
+    const note = isNoteLine(text) && !text.startsWith('（') ? readNote(whole, false) : wordedNote(whole)
+    if (note !== null) found.push({ ...note, from: sentence, to: i })
     sentence = i + 1
   }
   return found
+}
+
+/** “此项工作由A牵头，B配合，6月底前完成”: who, and by when, but no work of its own. */
+function wordedNote(sentence: Prose): Pick<RawNote, 'marked' | 'deadlines'> | null {
+  const match = IN_WORDS.exec(sentence.fold)
+  if (match === null) return null
+  const limit = sentence.fold.length - (match[2]?.length ?? 0)
+  const marked = readMarked(cut(sentence, match[1]?.length ?? 0, limit))
+  if (marked.length === 0) return null
+  return { marked, deadlines: match[2] === undefined ? [] : [cut(sentence, limit)] }
 }
 
 /** Nothing but complete names of units, the first with its level or a determiner: “（县应急局、各镇）” behind a sentence. */
@@ -124,11 +140,11 @@ function listsUnits(inner: Prose): boolean {
 }
 
 /** Reads the inside of a note; null if it is none. */
-function readNote(inner: Prose, closesSentence: boolean): Pick<RawNote, 'marked' | 'deadlines'> | null {
+function readNote(inner: Prose, closes: boolean): Pick<RawNote, 'marked' | 'deadlines'> | null {
   const fields = fieldsOf(inner)
   if (fields === null) {
     const end = inner.fold.replace(/[。；，]+$/, '')
-    if (end.includes('。') || !(ENDS_NOTE.test(end) || (closesSentence && listsUnits(inner)))) return null
+    if (end.includes('。') || !(ENDS_NOTE.test(end) || (closes && listsUnits(inner)))) return null
     const marked = readMarked(inner)
     return marked.length === 0 ? null : { marked, deadlines: [] }
   }

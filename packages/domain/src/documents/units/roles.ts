@@ -94,7 +94,13 @@ function segmentsOf(text: Prose): Prose[] {
     found.push(...afterEachRole(cut(text, from, i)))
     from = i + 1
   }
-  return found.filter((segment) => segment.text !== '')
+  return found.map(withoutBy).filter((segment) => segment.text !== '')
+}
+
+const BY = /^(?:(?:以上|上述|本项|此项|该项)(?:工作|任务)?)?由/
+
+function withoutBy(segment: Prose): Prose {
+  return cut(segment, BY.exec(segment.fold)?.[0].length ?? 0)
 }
 
 /** “A牵头B、C配合” without a comma: a role word that is followed by more units ends its segment. */

@@ -1,4 +1,4 @@
-import { cut, type Prose } from '../text/prose.ts'
+import { cut, gapBefore, type Prose } from '../text/prose.ts'
 import { depths } from '../text/sentences.ts'
 import {
   DETERMINER,
@@ -28,6 +28,9 @@ export interface SplitRules {
 export const UNIT_RULES: SplitRules = { isComplete: endsLikeUnit, commaParts: true }
 
 /** Marks between names; 等部门 in the middle of a list ends one part of it. */
+/** A bracket that says how units share the work is no part of a name. */
+const SHARING = /（[^（）]{0,12}(?:负责|分工|落实|实施)）$/
+const NO_NAME = /^(?:无|暂无|-+|／|\/)$/
 const SEPARATOR =
   /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|和|及|与|或|暨|、|，|；|\/|\n(?!（)/g
 const WEAK = /^(?:以及|和|及|与|或|暨)$/
@@ -39,7 +42,7 @@ export function splitNames(list: Prose, rules: SplitRules = UNIT_RULES): Prose[]
   const trimmed = withoutTail(list)
   return glue(trimmed, atomsOf(trimmed), rules)
     .map(({ from, to }) => trimName(cut(trimmed, from, to)))
-    .filter((name) => name.text.length > 0)
+    .filter((name) => name.text.length > 0 && !NO_NAME.test(name.fold))
 }
 
 /** Cuts 等部门, 等 and closing punctuation off the end of a list. */
@@ -58,7 +61,8 @@ function trimName(name: Prose): Prose {
   let to = name.fold.length
   while (from < to && '、，。；：\n'.includes(name.fold.charAt(from))) from += 1
   while (to > from && '、，。；：\n'.includes(name.fold.charAt(to - 1))) to -= 1
-  return cut(name, from, to)
+  const bracket = SHARING.exec(name.fold.slice(from, to))
+  return cut(name, from, bracket === null ? to : from + bracket.index)
 }
 
 function atomsOf(list: Prose): Atom[] {
@@ -76,14 +80,28 @@ function atomsOf(list: Prose): Atom[] {
     add(match.index, match.index + match[0].length, match[0])
   }
   add(list.fold.length, list.fold.length, '')
-  return atoms.flatMap((atom) => splitBeforeDeterminer(list, atom))
+  return atoms.flatMap((atom) => splitAtGaps(list, atom)).flatMap((atom) => splitBeforeDeterminer(list, atom))
+}
+
+/** Names parted by white space only: “县应急局 各镇”. */
+function splitAtGaps(list: Prose, atom: Atom): Atom[] {
+  const found: Atom[] = []
+  let { from, mark } = atom
+  for (let i = atom.from + 2; i < atom.to; i++) {
+    if (!gapBefore(list, i) || !endsLikeUnit(list.fold.slice(from, i))) continue
+    found.push({ from, to: i, mark })
+    from = i
+    mark = '、'
+  }
+  return [...found, { from, to: atom.to, mark }]
 }
 
 /** 各村各部门: two names without a mark between them. */
 function splitBeforeDeterminer(list: Prose, atom: Atom): Atom[] {
   const text = list.fold.slice(atom.from, atom.to)
-  const second = text.indexOf('各', 1)
-  if (second < 2 || !text.startsWith('各') || !endsLikeUnit(text.slice(0, second))) return [atom]
+  const second = text.indexOf('各', text.indexOf('各') + 1)
+  if (second < 2 || !/^(?:全[省市县区镇乡])?各/.test(text) || !endsLikeUnit(text.slice(0, second)))
+    return [atom]
   return [
     { ...atom, to: atom.from + second },
     { from: atom.from + second, to: atom.to, mark: '' },

@@ -16,6 +16,8 @@ interface Rule {
 
 const ANY_YEAR = `(${YEAR}|${RELATIVE_YEAR})?`
 const BEFORE = '(?:之前|以前|前(?!后|期|款|述|提|往|沿|置|景|列|移|来|瞻|端|线))'
+/** A weekday or an hour behind the day. */
+const CLOCK = '(?:（[^（）]{1,8}）)?(?:[上下]午|晚)?(?:\\d{1,2}(?:：\\d{2}|时|点)(?:\\d{1,2}分|半|整)?)?'
 const RESULT = /^[^。；]{0,60}?(?:完成|达到|达(?=\d)|实现|建成|形成|消除|清零|达标|竣工|投入使用|覆盖|基本)/
 const UNTIL = /(?:[月日号](?:-{1,2}|～)|截止|截至|至|到|于|在|前|止|起至|力争|确保|争取|计划)$/
 /** After these words a date names something past or printed, no limit. */
@@ -33,7 +35,7 @@ function quarterOf(text: string | undefined): number | null {
 const RULES: readonly Rule[] = [
   {
     // 2024年6月30日前, 六月三十日前, 6月30日
-    pattern: new RegExp(`${ANY_YEAR}(${MONTH})(${DAY})(${BEFORE}|止|之内|内)?`, 'g'),
+    pattern: new RegExp(`${ANY_YEAR}(${MONTH})(${DAY})${CLOCK}(${BEFORE}|止|之内|内)?`, 'g'),
     mayName: true,
     resolve: (match, year) => resolveDay(yearOf(match[1], year), figureOf(match[2]), figureOf(match[3])),
     binds: (before, after) => UNTIL.test(before) || /^(?:完成|止)/.test(after),
@@ -56,6 +58,12 @@ const RULES: readonly Rule[] = [
     binds: (before, after) => UNTIL.test(before) || /^(?:完成|止)/.test(after),
   },
   {
+    // 6.30前
+    pattern: new RegExp(`(?<![\\d.])(1[0-2]|[1-9])\\.(3[01]|[12]\\d|[1-9])(?![\\d.])(${BEFORE})`, 'g'),
+    mayName: false,
+    resolve: (match, year) => resolveDay(year, Number(match[1]), Number(match[2])),
+  },
+  {
     // 5月底前, 6月中旬, 10月前, 2024年6月底
     pattern: new RegExp(
       `${ANY_YEAR}(${MONTH})份?(上旬|上中旬|中旬|中下旬|下旬|底|末|初|内)?(${BEFORE})?`,
@@ -68,7 +76,7 @@ const RULES: readonly Rule[] = [
   {
     // 年底前, 2024年底, 今年底, 年内
     pattern: new RegExp(
-      `(?:(${YEAR}|${RELATIVE_YEAR})年?|(?<![\\d一二三四五六七八九十〇每半近往历前后去上同全两数多])年)(?:底|末|终|内(?!容))(${BEFORE})?`,
+      `(?:(${YEAR}|${RELATIVE_YEAR})年?|(?<![\\d一二三四五六七八九十〇每半近往历前后去上同全两数多])年)(?:度?内(?!容)|底|末|终)(${BEFORE})?`,
       'g',
     ),
     mayName: true,
