@@ -25,7 +25,12 @@ export interface TestApplication {
 }
 
 export async function testApplication(
-  options: { readonly at?: string; readonly routes?: readonly RegisterRoutes[] } = {},
+  options: {
+    readonly at?: string
+    readonly routes?: readonly RegisterRoutes[]
+    /** The built pages, for journeys in a browser. */
+    readonly pages?: string
+  } = {},
 ): Promise<TestApplication> {
   const log = createLogger('error')
   const database = await testDatabase()
@@ -48,7 +53,7 @@ export async function testApplication(
     log,
     registry: new Registry(),
     ready: async () => null,
-    pages: join(tmpdir(), 'anlan-no-pages'),
+    pages: options.pages ?? join(tmpdir(), 'anlan-no-pages'),
     version: '0.0.0',
     trustProxy: false,
     shedsLoad: false,

@@ -52,7 +52,7 @@ export function DutyEditor({ duty, draft, editing, today, onShow, onDone }: Duty
     const text = event.target instanceof HTMLInputElement && !event.target.closest('.picker')
     if (event.key === 'Escape' || (event.key === 'Enter' && text)) {
       event.preventDefault()
-      save()
+      // Leaving the field saves it.
       onDone()
     }
   }
@@ -124,7 +124,7 @@ export function DutyEditor({ duty, draft, editing, today, onShow, onDone }: Duty
         </span>
       </Slot>
       <PeriodsLine periods={duty.periodsPreview} today={today} />
-      <Slot {...slot('targets')} label="目标" family="aim">
+      <Slot {...slot('targets')} label="目标" family="aim" group>
         <TargetRows
           id={`${id}-targets`}
           value={shown.targets}

@@ -40,8 +40,10 @@ export function Slot({
   )
   const at = origin?.at ?? null
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a legend cannot stand in one line with where the value came from
-    <div className={wide ? 'slot wide' : 'slot'} role="group" aria-labelledby={`${id}-label`}>
+    <div
+      className={wide ? 'slot wide' : 'slot'}
+      {...(group ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
+    >
       <span className="head">
         {group ? (
           <span className="name" id={`${id}-label`}>

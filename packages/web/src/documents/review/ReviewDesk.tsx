@@ -74,6 +74,10 @@ export function ReviewDesk({
   const picked = duties.filter((duty) => chosen.has(duty.id))
   const canChange = document.can.review
 
+  // Nothing is done to rows that another filter showed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: emptied whenever the filter changes
+  useEffect(() => setChosen(new Set()), [search.show, search.name])
+
   // A filter that hides the active row goes on at its first one.
   const firstKey = keys[0]
   const hidden = active !== null && !keys.includes(active)
