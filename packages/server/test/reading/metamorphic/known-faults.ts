@@ -7,7 +7,7 @@ const knownFaults: readonly string[] = [
   'circled: paragraphs wrapped at any width',
   'worded: paragraphs wrapped at any width',
   'decimals: paragraphs wrapped at any width',
-  'notes in words',
+  'notes: paragraphs wrapped at any width',
   'run-in subheads as Word file and as plain text',
 ]
 
