@@ -48,7 +48,7 @@ export default function IssuedPage() {
       width: '320px',
       cell: (duty) => <span title={allWhoWords(duty)}>{allWhoWords(duty)}</span>,
     },
-    { id: 'when', head: '何时', width: '88px', cell: (duty) => whenWord(duty, today) },
+    { id: 'when', head: '何时', width: '104px', cell: (duty) => whenWord(duty, today) },
     { id: 'often', head: '多久一次', width: '88px', cell: oftenWord },
     { id: 'units', head: '单位', width: '56px', align: 'end', cell: (duty) => duty.units },
     {

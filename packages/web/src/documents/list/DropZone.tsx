@@ -1,9 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { type DragEvent, useCallback, useState } from 'react'
 import { useDraft } from '../../kernel/api/index.ts'
 import { Icon } from '../../kernel/icon/index.ts'
 import './drop-zone.css'
 import { FileOrder } from './FileOrder.tsx'
-import { accepted, inOrder } from './receive.ts'
+import { accepted, bearsSecrecyMark, inOrder } from './receive.ts'
 import { useReceive } from './use-receive.ts'
 
 const asText = (stored: unknown) => (typeof stored === 'string' ? stored : null)
@@ -13,12 +14,17 @@ export function DropZone() {
   const [files, setFiles] = useState<readonly File[]>([])
   const [over, setOver] = useState(false)
   const [pasting, setPasting] = useState(false)
-  const [text, setText, dropText] = useDraft('pasted document', '', asText)
+  const [draft, setDraft, dropDraft] = useDraft('pasted document', '', asText)
+  const [text, setText] = useState(draft)
+  const clear = useCallback(() => {
+    setText('')
+    dropDraft()
+  }, [dropDraft])
   const taken = useCallback(() => {
     setFiles([])
-    dropText()
-  }, [dropText])
-  const { stage, refused, give, cancel } = useReceive(taken)
+    clear()
+  }, [clear])
+  const { stage, refused, give, cancel } = useReceive(taken, clear)
 
   function take(list: FileList | null): void {
     const added = [...(list ?? [])]
@@ -50,6 +56,11 @@ export function DropZone() {
           <b>{refused.message}</b>
           <p>
             {refused.kept}
+            {refused.documentId && (
+              <Link to="/documents/$id" params={{ id: refused.documentId }}>
+                打开已登记的那份
+              </Link>
+            )}
             {refused.requestId && <small className="quiet"> 报修编号 {refused.requestId}</small>}
           </p>
         </div>
@@ -101,7 +112,10 @@ export function DropZone() {
               rows={6}
               placeholder="把通知的全文粘贴到这里"
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={({ target }) => {
+                setText(target.value)
+                setDraft(bearsSecrecyMark(target.value) ? '' : target.value)
+              }}
             />
           </span>
           <button

@@ -37,11 +37,27 @@ export function receive(
       const body = parsed(request.responseText)
       if (request.status === 201) return resolve(body as ReviewedDocument)
       if (request.status === 401) reportSessionEnd()
-      reject(new ApiError(problemFrom(request.status, body, request.getResponseHeader('x-request-id'))))
+      const problem = problemFrom(request.status, body, request.getResponseHeader('x-request-id'))
+      reject(new ReceiveError(problem, knownDocument(body)))
     })
     signal.addEventListener('abort', () => request.abort())
     request.send(form)
   })
+}
+
+/** A refusal that may name the document that is there already. */
+class ReceiveError extends ApiError {
+  constructor(
+    problem: Problem,
+    readonly documentId: string | null,
+  ) {
+    super(problem)
+  }
+}
+
+function knownDocument(body: unknown): string | null {
+  const { figures } = (body ?? {}) as { readonly figures?: { readonly documentId?: unknown } }
+  return typeof figures?.documentId === 'string' ? figures.documentId : null
 }
 
 function parsed(text: string): unknown {
@@ -63,8 +79,12 @@ export interface Refused extends Problem {
 export function refusedOf(error: unknown, given: Given): Refused {
   const problem = problemOf(error)
   const kept =
-    given.kind === 'text' ? '粘贴的文字还在下面，改后可以再试。' : '文件没有保存，您电脑上的原件不受影响。'
-  return { ...problem, kept, documentId: null }
+    given.kind === 'files'
+      ? '文件没有保存，您电脑上的原件不受影响。'
+      : problem.code === 'secrecy-mark'
+        ? '粘贴的文字已从本页清除，本机没有留存。'
+        : '粘贴的文字还在下面，改后可以再试。'
+  return { ...problem, kept, documentId: error instanceof ReceiveError ? error.documentId : null }
 }
 
 /** 正文 first: what bears the words of a notice before annexes, otherwise as they were picked. */
@@ -73,6 +93,9 @@ export function inOrder(files: readonly File[]): readonly File[] {
     /附件|附表|附录/.test(name) ? 2 : /正文|通知|方案|意见/.test(name) ? 0 : 1
   return [...files].sort((a, b) => rank(a) - rank(b))
 }
+
+/** A secrecy mark as GB/T 9704 prints it. Words that bear one are not written to this computer's storage. */
+export const bearsSecrecyMark = (text: string) => /[秘机绝]\s*密\s*(?:[★☆✩✭✮✯✰⭐＊*]|$)/m.test(text)
 
 /** What the reader takes, for the picker; anything else is refused by it in words. */
 export const accepted = '.docx,.doc,.wps,.pdf,.ofd,.txt,.html,.htm,.md,.xlsx'

@@ -5,7 +5,7 @@ import { documentQuery } from '../api.ts'
 import { type Given, type Refused, receive, refusedOf, type Stage } from './receive.ts'
 
 /** One document on its way in: how far it is, or why it was refused; read, it opens for review. */
-export function useReceive(onTaken: () => void) {
+export function useReceive(onTaken: () => void, onSecret: () => void) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [stage, setStage] = useState<Stage | null>(null)
@@ -26,13 +26,16 @@ export function useReceive(onTaken: () => void) {
         void queries.invalidateQueries({ queryKey: ['documents', 'list'] })
         await navigate({ to: '/documents/$id', params: { id: document.id } })
       } catch (error) {
-        if (!stop.signal.aborted) setRefused(refusedOf(error, given))
+        if (stop.signal.aborted) return
+        const refusal = refusedOf(error, given)
+        if (refusal.code === 'secrecy-mark') onSecret()
+        setRefused(refusal)
       } finally {
         running.current = null
         setStage(null)
       }
     },
-    [navigate, queries, onTaken],
+    [navigate, queries, onTaken, onSecret],
   )
   const cancel = useCallback(() => running.current?.abort(), [])
   return { stage, refused, give, cancel }

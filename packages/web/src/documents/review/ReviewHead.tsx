@@ -1,13 +1,15 @@
 import type { Day } from '@anlan/domain/kernel'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Icon } from '../../kernel/icon/index.ts'
-import { timeWord } from '../../kernel/time/index.ts'
+import { changedWord } from '../../kernel/time/index.ts'
 import { type DutyFilter, dutyFilters, filterLabels } from '../duties/filter.ts'
 import { IssueActs } from '../issue/IssueActs.tsx'
 import type { Duty, ReviewedDocument } from '../types.ts'
 import type { Review } from '../use-review.ts'
 import './review-head.css'
+
+const FactsDialog = lazy(() => import('./FactsDialog.tsx'))
 
 interface Props {
   readonly document: ReviewedDocument
@@ -19,21 +21,34 @@ interface Props {
 
 /** Which document, how far its review is, what still hinders sending it, and the next step. */
 export function ReviewHead({ document, duties, review, today, children }: Props) {
+  const [correcting, setCorrecting] = useState(false)
   return (
     <header className="review-head">
-      <h1 className="clip" title={document.title}>
-        {document.state === 'review' ? '审阅：' : `${document.stateLabel}：`}
-        {document.title}
-        <small className="docnumber">
-          {[document.number ?? '无文号', `${timeWord(document.createdAt, today).slice(0, 5)} 收`].join(' · ')}
+      <div className="headline">
+        <h1 className="clip" title={document.title}>
+          {document.state === 'review' ? '审阅：' : `${document.stateLabel}：`}
+          {document.title}
+        </h1>
+        <small className="docnumber clip">
+          {[document.number ?? '无文号', `${changedWord(document.createdAt, today)} 收`].join(' · ')}
         </small>
-      </h1>
+        {document.can.review && (
+          <button type="button" className="btn plain" onClick={() => setCorrecting(true)}>
+            改正
+          </button>
+        )}
+      </div>
       {children}
       <div className="acts">
         <Hindrances document={document} />
         <Turns document={document} review={review} />
         <IssueActs document={document} duties={duties} />
       </div>
+      {correcting && (
+        <Suspense fallback={null}>
+          <FactsDialog document={document} onClose={() => setCorrecting(false)} />
+        </Suspense>
+      )}
     </header>
   )
 }
