@@ -3,8 +3,8 @@ import type { Block, SourceText, Span } from '../source.ts'
 import { isPageMark, proseOf } from '../text/marks.ts'
 import { join, type Prose } from '../text/prose.ts'
 import { isNoteLine } from '../units/notes.ts'
-import { lineWidth } from './line-width.ts'
-import { labelAt } from './numbering.ts'
+import { filledLines, type IsFilled } from './line-width.ts'
+import { type Label, labelAt } from './numbering.ts'
 
 /** A paragraph as its author wrote it, put together again where lines or pages broke it. */
 export interface Paragraph {
@@ -30,8 +30,8 @@ interface Draft {
   readonly pieces: Prose[]
   /** The end of the text so far, for the decision whether the next block goes on. */
   text: string
-  /** Characters in the last block, marks included: how far the line was filled. */
-  filled: number
+  /** The last block. */
+  last: Block
   readonly level: number | null
   readonly bold: number
   readonly file: number
@@ -40,7 +40,7 @@ interface Draft {
 /** Puts the blocks of a source together to paragraphs and tables. */
 export function itemsOf(source: SourceText): Item[] {
   const items: Item[] = []
-  const width = lineWidth(source)
+  const isFilled = filledLines(source)
   let draft: Draft | null = null
   let table: { number: number; blocks: Block[]; file: number } | null = null
   const closeDraft = () => {
@@ -66,10 +66,10 @@ export function itemsOf(source: SourceText): Item[] {
     const piece = proseOf(source.text, block)
     if (piece.text === '') continue
     closeTable()
-    if (draft !== null && draft.file === file && goesOn(draft, piece, block, width)) {
+    if (draft !== null && draft.file === file && goesOn(draft, piece, block, isFilled)) {
       draft.pieces.push(piece)
       draft.text = tail(draft.text + piece.fold)
-      draft.filled = filledOf(source.text, block)
+      draft.last = block
       continue
     }
     closeDraft()
@@ -77,7 +77,7 @@ export function itemsOf(source: SourceText): Item[] {
     draft = {
       pieces: [piece],
       text: tail(piece.fold),
-      filled: filledOf(source.text, block),
+      last: block,
       level: block.level ?? null,
       bold,
       file,
@@ -86,13 +86,6 @@ export function itemsOf(source: SourceText): Item[] {
   closeDraft()
   closeTable()
   return items
-}
-
-/** A line may end so many characters before the edge, for a sign that may not begin the next one. */
-const RAGGED = 3
-
-function filledOf(text: string, { from, to }: Block): number {
-  return to - from > 400 ? to - from : text.slice(from, to).replace(/\s+/g, '').length
 }
 
 /** As much of a paragraph as decides whether it goes on. */
@@ -123,24 +116,41 @@ const LONGEST_HEADING = 45
 const SHORTEST_RUNNING = 15
 
 /** Whether a block continues the paragraph before it. */
-function goesOn(draft: Draft, piece: Prose, block: Block, width: number | null): boolean {
+function goesOn(draft: Draft, piece: Prose, block: Block, isFilled: IsFilled | null): boolean {
   const before = draft.text
   const next = piece.fold
   if (block.level !== undefined || draft.level !== null) return false
-  if (BEGINS_INSIDE.test(next)) return true
+  if (
+    BEGINS_INSIDE.test(next) ||
+    /[（〔《“]$|(?:(?:责任|牵头|配合|主责|主办|协办|协助|落实)(?:责任)?(?:单位|部门|科室)|时限)：$/.test(
+      before,
+    )
+  )
+    return true
+  if (/[：；]$/.test(before) && isOpen(before)) return true
   if (ENDS_PARAGRAPH.test(before) || BEGINS_ANEW.test(next) || isNoteLine(next)) return false
-  if (labelAt(piece, 0) !== null) return false
+  const label = labelAt(piece, 0)
+  if (label !== null) return isFilled?.(draft.last) === true && continuesList(before, label)
   if (isOpen(before)) return true
   if (DATE_LINE.test(next) && next.length <= 12) return false
   if (ENDS_OPEN.test(before)) return true
   if (boldAtStart(piece, block.bold) > 0) return false
-  if (width !== null && (draft.filled >= width - RAGGED || draft.pieces.length < 2))
-    return draft.filled >= width - RAGGED
+  if (isFilled !== null) {
+    const filled = isFilled(draft.last)
+    if (filled || draft.pieces.length < 2) return filled
+  }
   const labelled =
     draft.pieces.length === 1 && draft.pieces[0] !== undefined && labelAt(draft.pieces[0], 0) !== null
   if (labelled && !before.includes('。') && before.length <= LONGEST_HEADING && !isInstruction(before))
     return false
   return RUNS.test(before) && before.length >= SHORTEST_RUNNING
+}
+
+/** A line that happens to begin with the next label of a list inside the paragraph: “…（1）…↵（2）…”. */
+function continuesList(before: string, { kind, value }: Label): boolean {
+  return (
+    kind === 'arabicBracket' && value > 1 && before.includes(`（${value - 1}）`) && !before.startsWith('（')
+  )
 }
 
 /** A line that obliges somebody, with a comma, is text and no heading. */
@@ -154,6 +164,7 @@ function isOpen(text: string): boolean {
   return (
     near.lastIndexOf('《') > near.lastIndexOf('》') ||
     near.lastIndexOf('（') > near.lastIndexOf('）') ||
+    near.lastIndexOf('〔') > near.lastIndexOf('〕') ||
     near.lastIndexOf('“') > near.lastIndexOf('”')
   )
 }

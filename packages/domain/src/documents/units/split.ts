@@ -83,12 +83,25 @@ function atomsOf(list: Prose): Atom[] {
   return atoms.flatMap((atom) => splitAtGaps(list, atom)).flatMap((atom) => splitBeforeDeterminer(list, atom))
 }
 
+const SHORTEST_BEFORE_GAP = 4
+
+/** A line break inside a name leaves a gap too: only what begins like the first name, or with 各, is another one. */
+function beginsAlike(folded: string, first: number, at: number): boolean {
+  return folded.charAt(at) === '各' || folded.charAt(at) === folded.charAt(first)
+}
+
 /** Names parted by white space only: “县应急局 各镇”. */
 function splitAtGaps(list: Prose, atom: Atom): Atom[] {
   const found: Atom[] = []
   let { from, mark } = atom
   for (let i = atom.from + 2; i < atom.to; i++) {
-    if (!gapBefore(list, i) || !endsLikeUnit(list.fold.slice(from, i))) continue
+    if (
+      i - from < SHORTEST_BEFORE_GAP ||
+      !gapBefore(list, i) ||
+      !beginsAlike(list.fold, atom.from, i) ||
+      !endsLikeUnit(list.fold.slice(from, i))
+    )
+      continue
     found.push({ from, to: i, mark })
     from = i
     mark = '、'
