@@ -60,6 +60,8 @@ async function buildWeb() {
   if (!existsSync(join(web, 'vite.config.ts'))) return
   const { build: viteBuild } = await import('vite')
   await viteBuild({ root: web, logLevel: 'warn', build: { outDir: 'dist', emptyOutDir: true } })
+  // Beside each file its packed form, so that the server only chooses one.
+  await import('../packages/web/build/compress.mjs')
 }
 
 await buildServer()

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util'
 import { isRefusal } from '@anlan/domain/kernel'
 import type { InputFile } from '../documents/formats/index.ts'
 import { problems, readDocument, tooLarge } from '../documents/reading/index.ts'
+import { tableFile } from '../papers/index.ts'
 import type { Command, Io } from './command.ts'
+import { dutyTable } from './duty-table.ts'
 
 const usage = `用法：anlan read 文件… [--json | --text] [--xlsx 文件] [--docx 文件]
 
@@ -44,13 +46,11 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (asked.json) io.out(`${JSON.stringify(result.reading, null, 2)}\n`)
   if (asked.text) io.out(`${result.source.text}\n`)
   if (asked.xlsx !== undefined) {
-    const { dutyWorkbook } = await import('./duty-workbook.ts')
-    await writeFile(asked.xlsx, await dutyWorkbook(result))
+    await writeFile(asked.xlsx, await tableFile('xlsx', dutyTable(result)))
     io.err(`任务分工表已存为 ${asked.xlsx}，共 ${result.reading.duties.length} 项。\n`)
   }
   if (asked.docx !== undefined) {
-    const { dutyPaper } = await import('./duty-paper.ts')
-    await writeFile(asked.docx, await dutyPaper(result))
+    await writeFile(asked.docx, await tableFile('docx', dutyTable(result)))
     io.err(`任务分工表已存为 ${asked.docx}，共 ${result.reading.duties.length} 项。\n`)
   }
   if (!asked.json && !asked.text && asked.xlsx === undefined && asked.docx === undefined) {

@@ -35,8 +35,9 @@ export async function documentView(
   const duties = stored.map(({ duty }) => duty)
   const files = await loadDocumentFiles(tx, county, document.id)
   const edits = await loadEdits(tx, county, document.id)
-  const own = viewer.scope.hats.filter((hat) => hat.unitId === document.ownerUnitId)
-  const may = (right: `${string}.${string}`) => own.some((hat) => holdsRight(hat, right))
+  // Seeing is under all hats, acting under the chosen one: only that one opens a button.
+  const hat = viewer.hat?.unitId === document.ownerUnitId ? viewer.hat : null
+  const may = (right: `${string}.${string}`) => hat !== null && holdsRight(hat, right)
   const undo = undoable(edits, viewer.accountId)
   const redo = redoable(edits, viewer.accountId)
   return answer<DocumentView>({

@@ -13,7 +13,6 @@ export {
   perform,
 } from './perform.ts'
 export { actorOf, performerOf, systemPerformer } from './performer.ts'
-export { isRefused, type Refused } from './refused.ts'
 export { syncDeclarations } from './sync.ts'
 export { verifyTrails } from './verify.ts'
 export { type Shown, shownFields, shownTo, shownValues } from './visibility.ts'

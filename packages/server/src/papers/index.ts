@@ -1,2 +1,2 @@
-export { type PaperFormat, sendTable } from './send.ts'
+export { type PaperFormat, sendTable, tableFile } from './send.ts'
 export type { TableColumn, TablePaper } from './table.ts'

@@ -8,16 +8,20 @@ const types: Readonly<Record<PaperFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
-/** Writes the paper as a file and answers with it, to be saved under its title. */
+/** Writes the paper as a file; each writer is loaded when the first paper of its format is asked for. */
+export async function tableFile(format: PaperFormat, paper: TablePaper): Promise<Buffer> {
+  return format === 'xlsx'
+    ? (await import('./tableWorkbook.ts')).tableWorkbook(paper)
+    : (await import('./tableDocument.ts')).tableDocument(paper)
+}
+
+/** Answers with the paper as a file, to be saved under its title. */
 export async function sendTable(
   reply: FastifyReply,
   format: PaperFormat,
   paper: TablePaper,
 ): Promise<Buffer> {
-  const bytes =
-    format === 'xlsx'
-      ? await (await import('./tableWorkbook.ts')).tableWorkbook(paper)
-      : await (await import('./tableDocument.ts')).tableDocument(paper)
+  const bytes = await tableFile(format, paper)
   const name = encodeURIComponent(`${paper.title}.${format}`)
   reply.header('content-type', types[format])
   reply.header('content-disposition', `attachment; filename="table.${format}"; filename*=UTF-8''${name}`)
