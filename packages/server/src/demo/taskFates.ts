@@ -73,12 +73,13 @@ const reasons = [
 
 /** The acts on one share from the day it was sent out, in order; all of them lie before today. */
 export function stepsOf(
-  share: { readonly sentOn: Day; readonly dueAt: Date | null },
+  /** `settled`: a period that another has followed is over and done. */
+  share: { readonly sentOn: Day; readonly dueAt: Date | null; readonly settled: boolean },
   today: Day,
   dice: Dice,
 ): { readonly fate: Fate; readonly steps: readonly Step[] } {
   const dueOn = share.dueAt === null ? addDays(today, 60) : dayOfInstant(instant(share.dueAt.getTime() - 1))
-  const fate = drawn(dueOn < today ? past : ahead, dice)
+  const fate = share.settled ? 'closed' : drawn(dueOn < today ? past : ahead, dice)
   const pick = (words: readonly string[]) => words[dice.roll(words.length)] ?? ''
   const unit = (on: Day, action: string, input: Step['input'], more: Partial<Step> = {}): Step => ({
     on,

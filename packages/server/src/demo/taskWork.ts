@@ -1,8 +1,8 @@
-import { addDays, instantOn, isRefusal } from '@anlan/domain/kernel'
+import { addDays, type Day, instantOn, isRefusal } from '@anlan/domain/kernel'
 import { folderStore, storeFile } from '../files/index.ts'
 import { perform } from '../kernel/index.ts'
 import type { DemoPlan } from './documents/compose.ts'
-import { partsOf } from './parts.ts'
+import { type DemoPart, openingsOf, openPeriods, partsOf } from './parts.ts'
 import { acting, type Player, player, type Stage } from './stage.ts'
 import { type Step, stepsOf } from './taskFates.ts'
 
@@ -12,26 +12,42 @@ interface Deed extends Step {
   readonly partId: string
 }
 
-/** The units sign for their shares and work on them; the office approves and returns: all in the order of time. */
+/**
+ * The units sign for their shares and work on them, the office approves and returns: period after period, each in the
+ * order of time.
+ */
 export async function workOn(stage: Stage, plan: DemoPlan, documentId: string, scan: Buffer): Promise<void> {
   const sentOn = addDays(stage.today, -plan.daysAgo)
-  const office = player(stage, 'hejing')
-  const deeds: Deed[] = []
-  for (const part of await partsOf(stage, documentId)) {
-    const unit = stage.clerkOf.get(part.unit_id)
-    if (!unit) continue
-    const { steps } = stepsOf({ sentOn, dueAt: part.due_at }, stage.today, stage.dice)
-    for (const step of steps)
-      deeds.push({
-        ...step,
-        who: step.by === 'unit' ? unit : office,
-        matterId: part.matter_id,
-        partId: part.id,
-      })
-  }
-  deeds.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  const openings = (await openingsOf(stage, documentId)).filter((day) => day > sentOn && day <= stage.today)
   const evidence = new Map<Player, string>()
-  for (const sitting of sittingsOf(deeds)) await sit(stage, sitting, evidence, scan)
+  const known = new Set<string>()
+  for (const [round, openedOn] of [sentOn, ...openings].entries()) {
+    if (round > 0) await openPeriods(stage, documentId, openedOn)
+    const parts = (await partsOf(stage, documentId)).filter(({ id }) => !known.has(id))
+    for (const { id } of parts) known.add(id)
+    const deeds = parts.flatMap((part) =>
+      deedsOn(stage, part, { sentOn: openedOn, settled: part.period !== '' && round < openings.length }),
+    )
+    deeds.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+    for (const sitting of sittingsOf(deeds)) await sit(stage, sitting, evidence, scan)
+  }
+}
+
+function deedsOn(
+  stage: Stage,
+  part: DemoPart,
+  share: { readonly sentOn: Day; readonly settled: boolean },
+): readonly Deed[] {
+  const unit = stage.clerkOf.get(part.unit_id)
+  if (!unit) return []
+  const { steps } = stepsOf({ ...share, dueAt: part.due_at }, stage.today, stage.dice)
+  const office = player(stage, 'hejing')
+  return steps.map((step) => ({
+    ...step,
+    who: step.by === 'unit' ? unit : office,
+    matterId: part.matter_id,
+    partId: part.id,
+  }))
 }
 
 const orderOf = ({ on, time, who, matterId, partId }: Deed) =>

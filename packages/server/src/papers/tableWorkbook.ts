@@ -17,7 +17,7 @@ export async function tableWorkbook({ title, caption, columns, rows }: TablePape
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
-      printTitlesRow: `${head}:${head}`,
+      printTitlesRow: `1:${head}`,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },

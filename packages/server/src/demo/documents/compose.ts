@@ -161,7 +161,8 @@ function clause(pattern: DemoPattern, field: DemoField, at: number, due: Day): s
   const { month, date } = partsOf(due)
   const text = pattern.text(field).replace('{日期}', `${partsOf(due).year}年${month}月${date}日`)
   // Not every duty has somebody who supports it.
-  const support = at % 2 === 0 && field.support.length > 0 ? `，${field.support.join('、')}配合` : ''
+  const support =
+    (at + field.name.length) % 4 === 0 && field.support.length > 0 ? `，${field.support.join('、')}配合` : ''
   const towns = pattern.towns ? '，各乡镇落实' : ''
   return `${at + 1}.${field.name}${pattern.head}。${text}。（${field.lead}牵头${support}${towns}）`
 }

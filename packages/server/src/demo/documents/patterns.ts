@@ -17,7 +17,7 @@ export const demoPatterns: readonly DemoPattern[] = [
   {
     head: '风险研判',
     towns: false,
-    text: (f) => `每月至少组织1次风险会商，分析${f.places}的${f.risks}等突出问题，形成研判意见`,
+    text: (f) => `每半年至少组织1次风险会商，分析${f.places}的${f.risks}等突出问题，形成研判意见`,
   },
   {
     head: '集中排查',
@@ -32,7 +32,7 @@ export const demoPatterns: readonly DemoPattern[] = [
   {
     head: '执法检查',
     towns: false,
-    text: (f) => `按年度执法计划对${f.objects}开展执法检查，每季度检查覆盖率不低于30%`,
+    text: (f) => `按年度执法计划对${f.objects}开展执法检查，每半年检查覆盖率不低于50%`,
   },
   {
     head: '联合检查',
@@ -59,7 +59,7 @@ export const demoPatterns: readonly DemoPattern[] = [
     towns: false,
     text: (f) => `组织${f.objects}主要负责人和安全管理人员培训，每半年至少培训1次，培训率达到100%`,
   },
-  { head: '警示教育', towns: false, text: (f) => `结合${f.risks}等典型情形开展警示教育，每季度至少开展1次` },
+  { head: '警示教育', towns: false, text: (f) => `结合${f.risks}等典型情形开展警示教育，每半年至少开展1次` },
   {
     head: '应急演练',
     towns: false,
@@ -80,11 +80,11 @@ export const demoPatterns: readonly DemoPattern[] = [
     towns: false,
     text: (f) => `在春节、国庆等重要时段加强${f.places}的巡查值守，严格领导带班制度`,
   },
-  { head: '信息报送', towns: false, text: (f) => `每季度报送${f.name}工作进展，突出问题和典型做法一并上报` },
+  { head: '信息报送', towns: false, text: (f) => `每半年报送${f.name}工作进展，突出问题和典型做法一并上报` },
   {
     head: '宣传提示',
     towns: true,
-    text: (f) => `利用村村响、公众号宣传${f.risks}的防范常识，每季度至少推送2次`,
+    text: (f) => `利用村村响、公众号宣传${f.risks}的防范常识，每半年至少推送2次`,
   },
   {
     head: '举报奖励',
@@ -98,7 +98,7 @@ export const demoPatterns: readonly DemoPattern[] = [
   },
   {
     head: '督导考核',
-    towns: true,
+    towns: false,
     text: (f) => `对${f.name}各项任务推进情况开展督导，{日期}前形成督导通报，结果纳入年度考核`,
   },
 ]
