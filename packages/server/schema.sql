@@ -13,9 +13,11 @@ create table account (
   last_sign_in_at timestamp with time zone,
   created_at timestamp with time zone not null,
   revision integer default 1 not null,
+  frozen_why text collate "C",
   constraint account_pkey PRIMARY KEY (id),
   constraint account_login_key UNIQUE (login),
   constraint account_administers_check CHECK ((administers = ANY (ARRAY['system'::text, 'security'::text, 'audit'::text]))),
+  constraint account_frozen_why_check CHECK ((frozen_why = ANY (ARRAY['unused'::text, 'locked'::text]))),
   constraint account_login_check CHECK ((login = lower(login))),
   constraint account_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'active'::text, 'frozen'::text, 'closed'::text]))),
   constraint account_county_fkey FOREIGN KEY (county) REFERENCES county(code)
@@ -33,6 +35,31 @@ create table action (
 );
 grant select on action to anlan_app;
 grant select on action to anlan_view;
+
+create table administrator_change (
+  county text collate "C" not null,
+  id uuid not null,
+  administers text collate "C" not null,
+  purpose text collate "C" not null,
+  name text not null,
+  reason text not null,
+  state text collate "C" not null,
+  half_cipher bytea,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  account_id uuid,
+  constraint administrator_change_pkey PRIMARY KEY (county, id),
+  constraint administrator_change_administers_check CHECK ((administers = ANY (ARRAY['system'::text, 'security'::text, 'audit'::text]))),
+  constraint administrator_change_purpose_check CHECK ((purpose = ANY (ARRAY['replace'::text, 'reset'::text]))),
+  constraint administrator_change_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint administrator_change_county_fkey FOREIGN KEY (county) REFERENCES county(code)
+);
+CREATE UNIQUE INDEX administrator_change_open ON public.administrator_change USING btree (county, administers) WHERE (state = 'open'::text);
+alter table administrator_change enable row level security;
+create policy county on administrator_change as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant insert, select, update on administrator_change to anlan_app;
 
 create table api_key (
   id uuid not null,
@@ -52,6 +79,28 @@ create table api_key (
 );
 CREATE INDEX api_key_account ON public.api_key USING btree (account_id);
 grant insert, select, update on api_key to anlan_app;
+
+create table audit_verification (
+  county text collate "C" not null,
+  id uuid not null,
+  state text collate "C" not null,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  total integer not null,
+  done integer default 0 not null,
+  events bigint default 0 not null,
+  security_events bigint default 0 not null,
+  checkpoints integer default 0 not null,
+  faults jsonb default '[]'::jsonb not null,
+  constraint audit_verification_pkey PRIMARY KEY (county, id),
+  constraint audit_verification_state_check CHECK ((state = ANY (ARRAY['running'::text, 'whole'::text, 'broken'::text, 'failed'::text])))
+);
+CREATE INDEX audit_verification_recent ON public.audit_verification USING btree (county, started_at DESC);
+alter table audit_verification enable row level security;
+create policy county on audit_verification as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant insert, select, update on audit_verification to anlan_app;
 
 create table calendar_day (
   day date not null,
@@ -255,12 +304,20 @@ create table export_job (
   state text collate "C" not null,
   done integer default 0 not null,
   total integer,
-  file_id uuid,
   account_id uuid not null,
   created_at timestamp with time zone not null,
+  format text collate "C" not null,
+  title text not null,
+  touched_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  reason text,
   constraint export_job_pkey PRIMARY KEY (county, id),
+  constraint export_job_format CHECK ((format = ANY (ARRAY['xlsx'::text, 'docx'::text]))),
+  constraint export_job_state CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'removed'::text]))),
   constraint export_job_county_fkey FOREIGN KEY (county) REFERENCES county(code)
 );
+CREATE INDEX export_job_ended ON public.export_job USING btree (county, state, ended_at);
+CREATE INDEX export_job_maker ON public.export_job USING btree (county, account_id, created_at);
 alter table export_job enable row level security;
 create policy county on export_job as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select, update on export_job to anlan_app;
@@ -354,6 +411,17 @@ create table kind (
 grant select on kind to anlan_app;
 grant select on kind to anlan_view;
 
+create table last_look (
+  county text collate "C" not null,
+  account_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint last_look_pkey PRIMARY KEY (county, account_id),
+  constraint last_look_county_fkey FOREIGN KEY (county) REFERENCES county(code)
+);
+alter table last_look enable row level security;
+create policy county on last_look as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant insert, select, update on last_look to anlan_app;
+
 create table link_token (
   hash bytea not null,
   purpose text collate "C" not null,
@@ -428,6 +496,8 @@ CREATE INDEX matter_region ON public.matter USING btree (county, region, phase, 
 CREATE INDEX matter_responsible ON public.matter USING btree (county, responsible_unit_id, phase, red_at, id);
 CREATE INDEX matter_state ON public.matter USING btree (county, kind, state, red_at, id);
 CREATE INDEX matter_supervising ON public.matter USING btree (county, supervising_unit_id, phase, red_at, id);
+CREATE INDEX matter_title ON public.matter USING btree (county, kind, title COLLATE "C", id);
+CREATE INDEX matter_updated ON public.matter USING btree (county, kind, changed_at DESC, id);
 CREATE INDEX matter_x_task_due_on ON public.matter USING btree (county, x_task_due_on);
 alter table matter enable row level security;
 create policy scope on matter as permissive for all to public using (((county = scope_county()) AND (((phase <> 'inner'::text) AND (scope_wide() OR parties_beyond OR scope_region(region) OR scope_own(responsible_unit_id) OR scope_own(supervising_unit_id))) OR scope_own(owner_unit_id)))) with check ((county = scope_county()));
@@ -463,6 +533,7 @@ create table matter_event (
 );
 CREATE UNIQUE INDEX matter_event_client ON public.matter_event USING btree (county, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX matter_event_person ON public.matter_event USING btree (county, matter_id, person_id, action);
+CREATE INDEX matter_event_received ON public.matter_event USING btree (county, received_at DESC, id);
 alter table matter_event enable row level security;
 create policy county on matter_event as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert on matter_event to anlan_app;
@@ -487,6 +558,18 @@ create table number_series (
 alter table number_series enable row level security;
 create policy county on number_series as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select, update on number_series to anlan_app;
+
+create table operation (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  type text collate "C" not null,
+  success boolean not null,
+  detail jsonb default '{}'::jsonb not null,
+  constraint operation_pkey PRIMARY KEY (id),
+  constraint operation_type_check CHECK ((type = ANY (ARRAY['backup'::text, 'restore'::text, 'clock'::text])))
+);
+CREATE INDEX operation_type ON public.operation USING btree (type, at DESC);
+grant insert, select on operation to anlan_app;
 
 create table outbox (
   county text collate "C" not null,
@@ -638,6 +721,25 @@ create table rule (
 grant select on rule to anlan_app;
 grant select on rule to anlan_view;
 
+create table saved_filter (
+  county text collate "C" not null,
+  id uuid not null,
+  account_id uuid not null,
+  unit_id uuid,
+  page text collate "C" not null,
+  name text not null,
+  search text not null,
+  created_at timestamp with time zone not null,
+  constraint saved_filter_pkey PRIMARY KEY (county, id),
+  constraint saved_filter_county_fkey FOREIGN KEY (county) REFERENCES county(code),
+  constraint saved_filter_county_unit_id_fkey FOREIGN KEY (county, unit_id) REFERENCES unit(county, id)
+);
+CREATE INDEX saved_filter_maker ON public.saved_filter USING btree (county, account_id, page);
+CREATE INDEX saved_filter_unit ON public.saved_filter USING btree (county, unit_id, page);
+alter table saved_filter enable row level security;
+create policy county on saved_filter as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant delete, insert, select, update on saved_filter to anlan_app;
+
 create table security_event (
   county text collate "C" not null,
   day date not null,
@@ -663,6 +765,24 @@ CREATE INDEX security_event_type ON public.security_event USING btree (county, t
 alter table security_event enable row level security;
 create policy county on security_event as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select on security_event to anlan_app;
+
+create table self_check_confirmation (
+  county text collate "C" not null,
+  id uuid not null,
+  item text collate "C" not null,
+  holds boolean not null,
+  words text not null,
+  valid_to date not null,
+  confirmed_by uuid not null,
+  confirmed_name text not null,
+  confirmed_at timestamp with time zone not null,
+  constraint self_check_confirmation_pkey PRIMARY KEY (county, id),
+  constraint self_check_confirmation_county_fkey FOREIGN KEY (county) REFERENCES county(code)
+);
+CREATE INDEX self_check_confirmation_item ON public.self_check_confirmation USING btree (county, item, confirmed_at DESC);
+alter table self_check_confirmation enable row level security;
+create policy county on self_check_confirmation as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant insert, select on self_check_confirmation to anlan_app;
 
 create table session_token (
   hash bytea not null,
@@ -814,6 +934,113 @@ create table upload (
 alter table upload enable row level security;
 create policy county on upload as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select, update on upload to anlan_app;
+
+create view audit_clock_v with (security_barrier=true) as
+ SELECT county,
+    id,
+    matter_id,
+    part_id,
+    name,
+    started_at,
+    raw_due_at,
+    due_at,
+    yellow_at,
+    paused_at,
+    paused_seconds,
+    stopped_at,
+    provisional,
+    basis
+   FROM clock c
+  WHERE county = scope_county() AND scope_audit();
+grant select on audit_clock_v to anlan_app;
+
+create view audit_event_v with (security_barrier=true) as
+ SELECT county,
+    matter_id,
+    seq,
+    id,
+    kind,
+    action,
+    part_id,
+    person_id,
+    account_id,
+    post_id,
+    unit_id,
+    visibility,
+    occurred_at,
+    received_at,
+    client_id,
+    from_state,
+    to_state,
+    conflict,
+    canonical,
+    hmac
+   FROM matter_event e
+  WHERE county = scope_county() AND scope_audit();
+grant select on audit_event_v to anlan_app;
+
+create view audit_matter_v with (security_barrier=true) as
+ SELECT county,
+    id,
+    kind,
+    form_version,
+    holder,
+    state,
+    phase,
+    region,
+    owner_unit_id,
+    responsible_unit_id,
+    supervising_unit_id,
+    title,
+    number,
+    document_id,
+    duty_id,
+    parent_id,
+    parties_beyond,
+    standing,
+    opened_at,
+    due_at,
+    yellow_at,
+    red_at,
+    paused_at,
+    closed_at,
+    client_id,
+    head_seq,
+    revision,
+    data,
+    created_by,
+    created_at,
+    changed_at
+   FROM matter m
+  WHERE county = scope_county() AND scope_audit();
+grant select on audit_matter_v to anlan_app;
+
+create view audit_part_v with (security_barrier=true) as
+ SELECT county,
+    id,
+    matter_id,
+    kind,
+    holder,
+    state,
+    phase,
+    unit_id,
+    role,
+    parent_part_id,
+    period,
+    document_id,
+    standing,
+    due_at,
+    yellow_at,
+    red_at,
+    paused_at,
+    closed_at,
+    progress,
+    revision,
+    data,
+    changed_at
+   FROM part p
+  WHERE county = scope_county() AND scope_audit();
+grant select on audit_part_v to anlan_app;
 
 create view clause_v with (security_barrier=true) as
  SELECT c.county,
@@ -1067,6 +1294,20 @@ $function$;
 grant execute on function enqueue(text,jsonb,timestamp with time zone,text,text,integer,integer) to anlan_app;
 grant execute on function enqueue(text,jsonb,timestamp with time zone,text,text,integer,integer) to anlan_worker;
 
+CREATE OR REPLACE FUNCTION public.job_figures()
+ RETURNS TABLE(waiting bigint, oldest timestamp with time zone, failing bigint, failed bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT count(*) FILTER (WHERE attempts < max_attempts AND run_at <= now()),
+    min(run_at) FILTER (WHERE attempts < max_attempts AND run_at <= now()),
+    count(*) FILTER (WHERE attempts > 0 AND attempts < max_attempts AND last_error IS NOT NULL),
+    count(*) FILTER (WHERE attempts >= max_attempts)
+  FROM graphile_worker.jobs j
+$function$;
+grant execute on function job_figures() to anlan_app;
+
 CREATE OR REPLACE FUNCTION public.posts_of(of_county text, of_account uuid, on_day date)
  RETURNS jsonb
  LANGUAGE sql
@@ -1084,6 +1325,13 @@ AS $function$
   WHERE p.county = of_county AND p.account_id = of_account AND p.status = 'active'
 $function$;
 grant execute on function posts_of(text,uuid,date) to anlan_app;
+
+CREATE OR REPLACE FUNCTION public.scope_audit()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT coalesce(current_setting('app.audit', true), '') = 'on' $function$;
+grant execute on function scope_audit() to public;
 
 CREATE OR REPLACE FUNCTION public.scope_county()
  RETURNS text

@@ -131,13 +131,36 @@ export type RoleId = keyof typeof roles
 export const administrators = {
   system: {
     label: '系统管理员',
-    may: ['account.create', 'account.close', 'system.configure', 'calendar.load', 'directory.import'],
+    may: [
+      'account.create',
+      'account.close',
+      'system.configure',
+      'calendar.load',
+      'directory.import',
+      'administrator.replace',
+      'self-check.read',
+      'self-check.confirm',
+    ],
   },
   security: {
     label: '安全管理员',
-    may: ['account.unlock', 'post.grant', 'post.end', 'api-key.manage', 'override.manage'],
+    may: [
+      'account.lock',
+      'account.unlock',
+      'session.end',
+      'post.grant',
+      'post.end',
+      'api-key.manage',
+      'override.manage',
+      'administrator.replace',
+      'self-check.read',
+      'self-check.confirm',
+    ],
   },
-  audit: { label: '审计管理员', may: ['audit.read', 'audit.verify'] },
+  audit: {
+    label: '审计管理员',
+    may: ['audit.read', 'audit.verify', 'administrator.replace', 'self-check.read'],
+  },
 } as const satisfies Readonly<Record<string, { label: string; may: readonly Right[] }>>
 
 export type AdministratorId = keyof typeof administrators

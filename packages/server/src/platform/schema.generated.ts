@@ -20,6 +20,7 @@ export interface AccountRow {
   last_sign_in_at: Timestamp | null
   created_at: Timestamp
   revision: Generated<number>
+  frozen_why: 'unused' | 'locked' | null
 }
 
 export interface ActionRow {
@@ -28,6 +29,22 @@ export interface ActionRow {
   label: string
   source: string
   retired: Generated<boolean>
+}
+
+export interface AdministratorChangeRow {
+  county: string
+  id: string
+  administers: 'system' | 'security' | 'audit'
+  purpose: 'replace' | 'reset'
+  name: string
+  reason: string
+  state: 'open' | 'done' | 'withdrawn'
+  half_cipher: Buffer | null
+  proposed_by: string
+  proposed_at: Timestamp
+  decided_by: string | null
+  decided_at: Timestamp | null
+  account_id: string | null
 }
 
 export interface ApiKeyRow {
@@ -42,6 +59,121 @@ export interface ApiKeyRow {
   last_used_at: Timestamp | null
   expires_at: Timestamp | null
   revoked_at: Timestamp | null
+}
+
+export interface AuditClockVRow {
+  county: string | null
+  id: string | null
+  matter_id: string | null
+  part_id: string | null
+  name: string | null
+  started_at: Timestamp | null
+  raw_due_at: Timestamp | null
+  due_at: Timestamp | null
+  yellow_at: Timestamp | null
+  paused_at: Timestamp | null
+  paused_seconds: number | null
+  stopped_at: Timestamp | null
+  provisional: boolean | null
+  basis: Json | null
+}
+
+export interface AuditEventVRow {
+  county: string | null
+  matter_id: string | null
+  seq: number | null
+  id: string | null
+  kind: string | null
+  action: string | null
+  part_id: string | null
+  person_id: string | null
+  account_id: string | null
+  post_id: string | null
+  unit_id: string | null
+  visibility: string | null
+  occurred_at: Timestamp | null
+  received_at: Timestamp | null
+  client_id: string | null
+  from_state: string | null
+  to_state: string | null
+  conflict: string | null
+  canonical: string | null
+  hmac: Buffer | null
+}
+
+export interface AuditMatterVRow {
+  county: string | null
+  id: string | null
+  kind: string | null
+  form_version: number | null
+  holder: string | null
+  state: string | null
+  phase: string | null
+  region: string | null
+  owner_unit_id: string | null
+  responsible_unit_id: string | null
+  supervising_unit_id: string | null
+  title: string | null
+  number: string | null
+  document_id: string | null
+  duty_id: string | null
+  parent_id: string | null
+  parties_beyond: boolean | null
+  standing: boolean | null
+  opened_at: Timestamp | null
+  due_at: Timestamp | null
+  yellow_at: Timestamp | null
+  red_at: Timestamp | null
+  paused_at: Timestamp | null
+  closed_at: Timestamp | null
+  client_id: string | null
+  head_seq: number | null
+  revision: number | null
+  data: Json | null
+  created_by: string | null
+  created_at: Timestamp | null
+  changed_at: Timestamp | null
+}
+
+export interface AuditPartVRow {
+  county: string | null
+  id: string | null
+  matter_id: string | null
+  kind: string | null
+  holder: string | null
+  state: string | null
+  phase: string | null
+  unit_id: string | null
+  role: string | null
+  parent_part_id: string | null
+  period: string | null
+  document_id: string | null
+  standing: boolean | null
+  due_at: Timestamp | null
+  yellow_at: Timestamp | null
+  red_at: Timestamp | null
+  paused_at: Timestamp | null
+  closed_at: Timestamp | null
+  progress: number | null
+  revision: number | null
+  data: Json | null
+  changed_at: Timestamp | null
+}
+
+export interface AuditVerificationRow {
+  county: string
+  id: string
+  state: 'running' | 'whole' | 'broken' | 'failed'
+  started_by: string
+  started_at: Timestamp
+  moved_at: Timestamp
+  ended_at: Timestamp | null
+  total: number
+  done: Generated<number>
+  events: Generated<number>
+  security_events: Generated<number>
+  checkpoints: Generated<number>
+  faults: Generated<Json>
 }
 
 export interface CalendarDayRow {
@@ -257,12 +389,16 @@ export interface ExportJobRow {
   id: string
   subject: string
   query: Json
-  state: string
+  state: 'queued' | 'running' | 'done' | 'cancelled' | 'failed' | 'removed'
   done: Generated<number>
   total: number | null
-  file_id: string | null
   account_id: string
   created_at: Timestamp
+  format: 'xlsx' | 'docx'
+  title: string
+  touched_at: Timestamp
+  ended_at: Timestamp | null
+  reason: string | null
 }
 
 export interface FileRow {
@@ -336,6 +472,12 @@ export interface KindRow {
   label: string
   form_version: number
   retired: Generated<boolean>
+}
+
+export interface LastLookRow {
+  county: string
+  account_id: string
+  seen_at: Timestamp
 }
 
 export interface LinkTokenRow {
@@ -442,6 +584,14 @@ export interface NumberSeriesRow {
   series: string
   year: number
   last: number
+}
+
+export interface OperationRow {
+  id: GeneratedAlways<number>
+  at: Timestamp
+  type: 'backup' | 'restore' | 'clock'
+  success: boolean
+  detail: Generated<Json>
 }
 
 export interface OutboxRow {
@@ -563,6 +713,17 @@ export interface RuleRow {
   retired: Generated<boolean>
 }
 
+export interface SavedFilterRow {
+  county: string
+  id: string
+  account_id: string
+  unit_id: string | null
+  page: string
+  name: string
+  search: string
+  created_at: Timestamp
+}
+
 export interface SecurityEventRow {
   county: string
   day: string
@@ -581,6 +742,18 @@ export interface SecurityEventRow {
   request_id: string | null
   canonical: string
   hmac: Buffer
+}
+
+export interface SelfCheckConfirmationRow {
+  county: string
+  id: string
+  item: string
+  holds: boolean
+  words: string
+  valid_to: string
+  confirmed_by: string
+  confirmed_name: string
+  confirmed_at: Timestamp
 }
 
 export interface SessionTokenRow {
@@ -696,7 +869,13 @@ export interface UploadRow {
 export interface DB {
   account: AccountRow
   action: ActionRow
+  administrator_change: AdministratorChangeRow
   api_key: ApiKeyRow
+  audit_clock_v: AuditClockVRow
+  audit_event_v: AuditEventVRow
+  audit_matter_v: AuditMatterVRow
+  audit_part_v: AuditPartVRow
+  audit_verification: AuditVerificationRow
   calendar_day: CalendarDayRow
   checkpoint: CheckpointRow
   clause: ClauseRow
@@ -720,12 +899,14 @@ export interface DB {
   import_batch: ImportBatchRow
   installation: InstallationRow
   kind: KindRow
+  last_look: LastLookRow
   link_token: LinkTokenRow
   matter: MatterRow
   matter_event: MatterEventRow
   matter_event_v: MatterEventVRow
   migration: MigrationRow
   number_series: NumberSeriesRow
+  operation: OperationRow
   outbox: OutboxRow
   override: OverrideRow
   part: PartRow
@@ -734,7 +915,9 @@ export interface DB {
   post: PostRow
   region: RegionRow
   rule: RuleRow
+  saved_filter: SavedFilterRow
   security_event: SecurityEventRow
+  self_check_confirmation: SelfCheckConfirmationRow
   session_token: SessionTokenRow
   state: StateRow
   token: TokenRow
