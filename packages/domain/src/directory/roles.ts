@@ -29,6 +29,9 @@ export type RoleTable = Readonly<Record<string, Role>>
 
 const departments = ['department', 'office', 'committee', 'zone'] as const
 
+/** Looks telephone numbers up, giving a reason: everybody who works for an office; a firm sees its own people only. */
+const calls: Right = 'directory.call'
+
 const handles: readonly Right[] = ['task.sign-for', 'task.report', 'task.hand-down', 'task.request']
 const directs: readonly Right[] = [
   'document.receive',
@@ -46,19 +49,19 @@ export const roles = {
     label: '安委办经办人',
     units: ['office', 'committee'],
     reads: { document: 'county', task: 'county' },
-    may: [...directs, ...handles, 'directory.manage', 'export.all'],
+    may: [...directs, ...handles, 'directory.manage', calls, 'export.all'],
   },
   'office-head': {
     label: '安委办负责人',
     units: ['office', 'committee'],
     reads: { document: 'county', task: 'county' },
-    may: [...directs, ...handles, 'task.sign', 'export.all'],
+    may: [...directs, ...handles, 'task.sign', calls, 'export.all'],
   },
   leader: {
     label: '县领导',
     units: ['committee', 'government', 'office'],
     reads: { document: 'county', task: 'county' },
-    may: ['task.sign'],
+    may: ['task.sign', calls],
   },
   'unit-clerk': {
     label: '部门经办人',
@@ -73,13 +76,14 @@ export const roles = {
       'task.judge',
       'task.remind',
       'directory.learn',
+      calls,
     ],
   },
   'unit-head': {
     label: '部门负责人',
     units: departments,
     reads: { document: 'own', task: 'own' },
-    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw'],
+    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw', calls],
   },
   'town-clerk': {
     label: '乡镇经办人',
@@ -94,19 +98,20 @@ export const roles = {
       'task.judge',
       'task.remind',
       'directory.learn',
+      calls,
     ],
   },
   'town-head': {
     label: '乡镇负责人',
     units: ['town', 'zone'],
     reads: { document: 'area', task: 'area' },
-    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw'],
+    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw', calls],
   },
   'grid-member': {
     label: '网格员',
     units: ['village', 'town'],
     reads: { document: 'own', task: 'own' },
-    may: handles,
+    may: [...handles, calls],
   },
   'safety-officer': {
     label: '企业安全管理员',
@@ -118,11 +123,26 @@ export const roles = {
     label: '值班员',
     units: ['office', 'department', 'town'],
     reads: { document: 'own', task: 'own' },
-    may: ['task.sign-for'],
+    may: ['task.sign-for', calls],
+  },
+  contact: {
+    label: '通讯录人员',
+    units: [...departments, 'government', 'town', 'village', 'enterprise', 'team', 'section'],
+    reads: {},
+    may: [],
   },
 } as const satisfies RoleTable
 
 export type RoleId = keyof typeof roles
+
+/** Stands in the directory with a title and opens nothing: whoever keeps the directory gives and ends it. */
+export const contactRole = 'contact' satisfies RoleId
+
+/** Whether somebody can act or see under this role: a hat that opens nothing is none. */
+export function isHat(role: string, table: RoleTable = roles): boolean {
+  const found = table[role]
+  return found !== undefined && (found.may.length > 0 || Object.keys(found.reads).length > 0)
+}
 
 /**
  * The three administrators (SEC-L3-10). They are accounts of the installation, not posts: none of them reads business

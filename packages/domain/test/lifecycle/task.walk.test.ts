@@ -29,10 +29,8 @@ describe('every path of a task', () => {
   it('refuses every action to whoever stands on another side, and in every other state', () => {
     for (const [name, action] of Object.entries(task.actions)) {
       const codes = new Set(walks.flatMap(({ found }) => [...(found.refused.get(name) ?? [])]))
-      const expected =
-        name === 'open-period'
-          ? ['system-only', 'wrong-state']
-          : ['other-side', action.from === 'new' ? 'already-open' : 'wrong-state']
+      const outside = { 'open-period': 'system-only', 'pass-on': 'no-right' }[name as string] ?? 'other-side'
+      const expected = [outside, action.from === 'new' ? 'already-open' : 'wrong-state']
       expect([...codes], name).toEqual(expect.arrayContaining(expected))
     }
   })

@@ -75,6 +75,8 @@ export function inputs(draft: Record<string, unknown>, handDownTo: number | null
       case 'draft':
       case 'amend':
         return [{ title: '开展岁末年初安全检查', ...draft }]
+      case 'pass-on':
+        return [{ from: uuid(STRANGER), to: uuid(VILLAGE) }]
       case 'record-signature':
         return [{ signer: uuid(1), signedOn: today, signature: [uuid(501)] }]
       case 'report':

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type AdministratorId, needsSecondFactor, signInFigures } from '@anlan/domain/directory'
+import { type AdministratorId, isHat, needsSecondFactor, signInFigures } from '@anlan/domain/directory'
 import { dayOfInstant, instant } from '@anlan/domain/kernel'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DB } from '../platform/schema.generated.ts'
@@ -51,7 +51,9 @@ function accountColumns(now: Date): RawBuilder<unknown> {
 }
 
 function viewerFrom(row: AccountRow, means: Means, onlyPost: string | null, chosen: string | null): Viewer {
-  const posts = (row.held?.posts ?? []).filter(({ id }) => onlyPost === null || id === onlyPost)
+  const posts = (row.held?.posts ?? []).filter(
+    ({ id, role }) => isHat(role) && (onlyPost === null || id === onlyPost),
+  )
   const hats = posts.map(hatOf)
   const [first, ...others] = hats
   const heldRoles = hats.map(({ role }) => role)

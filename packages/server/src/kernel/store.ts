@@ -169,7 +169,8 @@ export async function storeDifference(
   const { insertedTurns, changedTurns, endedTurns } = difference
   // Changed first: a share that is withdrawn makes room for one that is given again.
   if (changedParts.length > 0)
-    await sql`UPDATE part SET state = x.state, phase = x.phase, due_at = x.due_at, yellow_at = x.yellow_at,
+    await sql`UPDATE part SET unit_id = x.unit_id, parent_part_id = x.parent_part_id, state = x.state, phase = x.phase,
+        due_at = x.due_at, yellow_at = x.yellow_at,
         red_at = x.red_at, paused_at = x.paused_at, closed_at = x.closed_at, progress = x.progress, data = x.data,
         revision = part.revision + 1, changed_at = ${at}
       FROM ${rows(changedParts.map(partJson), partColumns)}

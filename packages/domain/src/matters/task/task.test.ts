@@ -435,3 +435,39 @@ it('who has no part in it can do nothing', () => {
   for (const action of Object.keys(task.actions).filter((name) => task.actions[name]?.on === 'part'))
     expect(attempt(facts, { action, as: actors.stranger, part: STRANGER })).toEqual(['no-such-part'])
 })
+
+describe('a unit that ends', () => {
+  const passOn = (to: number, as = clerk): Deed => ({
+    action: 'pass-on',
+    as,
+    input: { from: uuid(BUREAU), to: uuid(to) },
+  })
+  const running = [...issued({ ...dated, shares: [lead(BUREAU)] })]
+
+  it('passes its share on as it stands: the same share, its clock goes on', () => {
+    const before = after(...running, { action: 'sign-for', as: bureau, part: BUREAU })
+    const next = attempt(before, passOn(VILLAGE))
+    if (Array.isArray(next)) throw new Error(next.join())
+    expect(next.parts).toEqual([{ ...before.parts[0], unitId: uuid(VILLAGE) }])
+    expect(next.responsibleUnitId).toBe(uuid(VILLAGE))
+    expect(next.clocks).toEqual(before.clocks)
+  })
+
+  it('whose successor has a share already leaves it that one, with what was handed down', () => {
+    const input = { ...dated, shares: [lead(BUREAU), { ...lead(TOWN), role: 'collect' }] }
+    const before = after(
+      ...issued(input),
+      { action: 'sign-for', as: bureau, part: BUREAU },
+      { action: 'hand-down', as: bureau, part: BUREAU, input: { shares: [lead(VILLAGE)] } },
+    )
+    const next = attempt(before, passOn(TOWN))
+    if (Array.isArray(next)) throw new Error(next.join())
+    const [old, town, village] = next.parts
+    expect([old?.state, town?.state, village?.unitId]).toEqual(['withdrawn', 'sent', uuid(VILLAGE)])
+    expect(village?.parentPartId).toBe(town?.id)
+  })
+
+  it('is passed on by whoever keeps the directory, nobody else', () => {
+    expect(attempt(after(...running), passOn(VILLAGE, head))).toEqual(['no-right'])
+  })
+})
