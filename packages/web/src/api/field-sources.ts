@@ -7,6 +7,7 @@ export const fieldSources: FieldSources = {
   search(type, text, signal) {
     if (type === 'unit') return searchUnits(text, signal)
     if (type === 'person') return searchPeople(text, signal)
+    if (type === 'region') return searchRegions(text, signal)
     return searchMatters(text, signal)
   },
   upload: (file, onProgress, signal) => uploadInPieces(file, onProgress, signal),
@@ -28,6 +29,25 @@ async function searchPeople(q: string, signal: AbortSignal): Promise<readonly Su
     name,
     detail: posts.map((post) => post.unitName).join('、'),
   }))
+}
+
+interface Region {
+  readonly code: string
+  readonly name: string
+  readonly level: string
+  readonly parentCode: string | null
+}
+
+/** A county has some hundred places: all of them come, and the page chooses. */
+async function searchRegions(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+  const { items } = await call<{ readonly items: readonly Region[] }>('/api/regions', { signal })
+  const names = new Map(items.map(({ code, name }) => [code, name]))
+  return items
+    .filter(({ level }) => level !== 'county')
+    .map(({ code, name, parentCode }) => ({ id: code, name, town: names.get(parentCode ?? '') ?? '' }))
+    .filter(({ name, town }) => `${town}${name}`.includes(text))
+    .slice(0, 60)
+    .map(({ id, name, town }) => ({ id, name, ...(town === '' ? {} : { detail: town }) }))
 }
 
 async function searchMatters(q: string, signal: AbortSignal): Promise<readonly Suggestion[]> {

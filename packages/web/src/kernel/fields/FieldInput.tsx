@@ -52,6 +52,7 @@ export function FieldInput({ frame, field, entry, onChange, errors }: FieldInput
     case 'unit':
     case 'person':
     case 'matter':
+    case 'region':
     case 'units':
       return (
         <Suspense fallback={<p className="quiet">正在打开“{frame.label}”</p>}>

@@ -4,14 +4,14 @@ import { Icon } from '../icon/index.ts'
 import { FieldFrame, type FrameProps, tiedTo } from './FieldFrame.tsx'
 import type { Chosen } from './form.ts'
 import './picker.css'
-import { type Suggestion, useFieldSources } from './sources.ts'
+import { type LookedUp, type Suggestion, useFieldSources } from './sources.ts'
 
 /** Typing rests this long before the search is asked, in milliseconds. */
 const REST = 150
 
 interface Props {
   readonly frame: FrameProps
-  readonly type: 'unit' | 'person' | 'matter'
+  readonly type: LookedUp
   readonly several: boolean
   readonly value: readonly Chosen[]
   readonly onChange: (value: readonly Chosen[]) => void

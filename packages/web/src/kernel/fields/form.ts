@@ -18,6 +18,7 @@ export function emptyEntry(field: Field): Entry {
     case 'unit':
     case 'person':
     case 'matter':
+    case 'region':
     case 'units':
     case 'files':
       return []
@@ -56,6 +57,7 @@ function valueOfEntry(field: Field, entry: Entry | undefined, initial: Entry | u
     case 'unit':
     case 'person':
     case 'matter':
+    case 'region':
       return chosenIn(entry)[0]?.id
     case 'units':
     case 'files':

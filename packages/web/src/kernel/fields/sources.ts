@@ -6,11 +6,14 @@ export interface Suggestion extends Chosen {
   readonly detail?: string
 }
 
+/** What is chosen by name out of many. */
+export type LookedUp = 'unit' | 'person' | 'matter' | 'region'
+
 /** Where fields look things up and put files. The kernel knows no address; the application provides them. */
 export interface FieldSources {
   /** Suggestions for what was typed, best first, at most about twenty. */
   readonly search: (
-    type: 'unit' | 'person' | 'matter',
+    type: LookedUp,
     text: string,
     signal: AbortSignal,
   ) => Promise<readonly Suggestion[]>
