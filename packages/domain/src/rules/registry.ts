@@ -1,6 +1,8 @@
 import type { Rule } from '@anlan/domain/kernel'
 import { holidayTable } from './calendar/index.ts'
 import { citizenNumbers, creditCodes, sixDigitCodes, twelveDigitCodes } from './codes.ts'
+import { industryCodes } from './industries.ts'
+import { quietHours } from './quiet-hours.ts'
 import { namedDays } from './seasons/index.ts'
 import { lockOutRule, passwordRule, sessionRule, unusedAccountRule } from './sign-in.ts'
 import { taskReminder } from './task-reminder.ts'
@@ -14,11 +16,13 @@ export const rules: readonly Rule[] = Object.freeze([
   dueWording,
   taskReminder,
   taskReporting,
+  quietHours,
   namedDays,
   sixDigitCodes,
   twelveDigitCodes,
   creditCodes,
   citizenNumbers,
+  industryCodes,
   passwordRule,
   lockOutRule,
   sessionRule,

@@ -1,0 +1,4 @@
+export * from './declare.ts'
+export * from './message.ts'
+export * from './quiet.ts'
+export * from './topics.ts'
