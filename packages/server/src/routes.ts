@@ -1,8 +1,10 @@
 import { identifyCallers } from './access/index.ts'
+import { administrationRoutes } from './administration/index.ts'
 import { directoryRoutes } from './directory/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { registerFiles } from './files/index.ts'
 import type { RegisterRoutes } from './http/index.ts'
+import { registerExports } from './listings.ts'
 import { registerMatters } from './matters/index.ts'
 
 /** Tells of every request who asks. */
@@ -11,7 +13,9 @@ export const identify: RegisterRoutes = identifyCallers
 /** Every concept's routes, one line each. */
 export const routes: readonly RegisterRoutes[] = [
   directoryRoutes,
+  administrationRoutes,
   documentRoutes,
   registerFiles,
   registerMatters,
+  registerExports,
 ]

@@ -40,7 +40,7 @@ export function identifyCallers(app: App, context: Context): void {
     const route = request.routeOptions.url
     if (!route?.startsWith('/api/') || request.routeOptions.config.public) return
     const viewer = accepted(await whoAsks(request, context))
-    accepted(mayCall(request, viewer) ?? true)
+    accepted(comesFromElsewhere(request, viewer, context) ?? mayCall(request, viewer) ?? true)
     request.viewer = viewer
   })
 }
@@ -89,6 +89,12 @@ function underPost(viewer: Viewer, request: FastifyRequest): Viewer | Refusal {
   return 'refused' in hat ? hat : { ...viewer, hat }
 }
 
+/** Administrators come from listed networks only, wherever their session was opened (SEC-L3-18). */
+function comesFromElsewhere({ ip }: FastifyRequest, viewer: Viewer, context: Context): Refusal | null {
+  if (viewer.administers === null || context.fromAdminNetwork(ip)) return null
+  return refuse('address-not-listed', '管理员只能从登记的管理终端办理。', { source: 'SEC-L3-18' })
+}
+
 function mayCall(request: FastifyRequest, viewer: Viewer): Refusal | null {
   const { unready, sessionOnly, right, administrator } = request.routeOptions.config
   if (viewer.passwordDue && !unready)
@@ -110,7 +116,8 @@ function closedToKey(
   scopes: readonly string[],
   sessionOnly: true | undefined,
 ): Refusal | null {
-  const concept = request.routeOptions.url?.split('/')[2] ?? ''
+  // A list's tables (matters.xlsx) are the list.
+  const concept = request.routeOptions.url?.split('/')[2]?.split('.')[0] ?? ''
   const needed = `${concept}:${reads.has(request.method) ? 'read' : 'write'}`
   if (!sessionOnly && (scopes.includes(needed) || (concept === 'me' && needed.endsWith(':read')))) return null
   return refuse('scope-missing', `接口密钥没有这一项的范围（${needed}）。`, { figures: { needed } })

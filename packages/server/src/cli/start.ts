@@ -7,6 +7,7 @@ import { type Platform, packageRoot, startPlatform, untilStopSignal } from '../p
 import { type Jobs, startJobs } from '../platform/jobs/index.ts'
 import { workerUrl } from '../platform/postgres/index.ts'
 import { identify, routes } from '../routes.ts'
+import { surroundingsOf } from '../surroundings.ts'
 import { syncSteps } from '../sync.ts'
 import type { Command, Io } from './command.ts'
 import { prepareDemonstration } from './demonstration.ts'
@@ -24,9 +25,10 @@ async function version(): Promise<string> {
 
 function contextOf(platform: Platform): Context {
   const { tls, trustedProxy, publicOrigin } = platform.configuration
+  const surroundings = surroundingsOf(platform.configuration)
   const { db, clock, crypto, keys, filesDir } = platform
   const secure = tls !== undefined || trustedProxy.length > 0
-  return createContext({ db, clock, crypto, keys, secure, publicOrigin, filesDir })
+  return createContext({ db, clock, crypto, keys, secure, publicOrigin, filesDir, surroundings })
 }
 
 async function openApp(platform: Platform, context: Context): Promise<App> {

@@ -1,4 +1,6 @@
-export { type AccountInput, createAccount } from './accounts/commands.ts'
+export { type Administered, administering } from './accounts/administering.ts'
+export { type AccountInput, createAccount, endAccount } from './accounts/commands.ts'
+export { countAccounts, freezeUnused } from './accounts/queries.ts'
 export { makeSlips, type Slip } from './accounts/slips.ts'
 export { type CountyDivisions, type Division, readCounty } from './divisions/index.ts'
 export { createGroup, type GroupInput } from './groups/commands.ts'
@@ -14,5 +16,17 @@ export {
   setUpAdministrators,
   setUpCounty,
 } from './set-up/index.ts'
-export { hashOfPassword, linkPath, storePassword } from './sign-in/index.ts'
+export {
+  callerOf,
+  endSessions,
+  hashOfPassword,
+  inCounty,
+  linkPath,
+  makeLink,
+  newSecret,
+  newSlipCode,
+  record,
+  storePassword,
+  subjectOf,
+} from './sign-in/index.ts'
 export { createUnit, type UnitInput } from './units/commands.ts'

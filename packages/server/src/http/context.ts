@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Seal } from '../audit/index.ts'
 import { createSeal } from '../audit/index.ts'
+import { createPersonalData, type PersonalData } from '../personal-data/index.ts'
 import type { CryptoProvider, FieldCipher, Keys } from '../platform/crypto/index.ts'
 import { fieldCipher } from '../platform/crypto/index.ts'
 import type { Clock } from '../platform/index.ts'
 import type { DB } from '../platform/schema.generated.ts'
+import { networkTest } from './adminNetworks.ts'
 import { type Cursors, createCursors } from './cursor.ts'
 
 /** What every concept's routes are given. */
@@ -16,6 +18,8 @@ export interface Context {
   readonly seal: Seal
   /** Encrypts sensitive fields. */
   readonly cipher: FieldCipher
+  /** Seals, masks and opens what belongs to persons rather than to the work. */
+  readonly personalData: PersonalData
   readonly cursors: Cursors
   /** The browser reaches us over TLS: cookies are marked Secure. */
   readonly secure: boolean
@@ -23,7 +27,32 @@ export interface Context {
   readonly publicOrigin: string | null
   /** The folder in which uploaded files are kept. */
   readonly filesDir: string
+  /** Whether administrators may come from this address (SEC-L3-18). */
+  readonly fromAdminNetwork: (address: string) => boolean
+  readonly surroundings: Surroundings
 }
+
+/** How the installation is set up, as far as the self-check and the doctor tell of it. */
+export interface Surroundings {
+  /** Who ends TLS: this process, a proxy before it, or nobody. */
+  readonly tls: 'own' | 'proxy' | 'none'
+  /** Empty: administrators may come from anywhere. */
+  readonly adminNetworks: readonly string[]
+  readonly timeServer: string | null
+  readonly keyFile: string | null
+  /** Where checkpoints are copied to, outside the database. */
+  readonly checkpoints: string | null
+  readonly testInstance: boolean
+}
+
+const unknownSurroundings: Surroundings = Object.freeze({
+  tls: 'none',
+  adminNetworks: [],
+  timeServer: null,
+  keyFile: null,
+  checkpoints: null,
+  testInstance: false,
+})
 
 /** What a context is made of: the platform has it, and so have tests. */
 export interface ContextParts {
@@ -34,18 +63,23 @@ export interface ContextParts {
   readonly secure: boolean
   readonly publicOrigin?: string | undefined
   readonly filesDir: string
+  readonly surroundings?: Partial<Surroundings> | undefined
 }
 
 export function createContext(parts: ContextParts): Context {
   const { db, clock, crypto, keys, secure, publicOrigin, filesDir } = parts
+  const surroundings = Object.freeze({ ...unknownSurroundings, ...parts.surroundings })
   return Object.freeze({
     db,
     clock,
     secure,
     filesDir,
+    surroundings,
+    fromAdminNetwork: networkTest(surroundings.adminNetworks),
     publicOrigin: publicOrigin ?? null,
     seal: createSeal(keys, crypto),
     cipher: fieldCipher(keys, crypto),
+    personalData: createPersonalData(keys, crypto),
     cursors: createCursors(keys.derive('session', 'cursor')),
   })
 }

@@ -1,6 +1,6 @@
 export { answer, type DeepReadonly } from './answer.ts'
 export { type AppOptions, createApp } from './app.ts'
-export { type Context, type ContextParts, createContext } from './context.ts'
+export { type Context, type ContextParts, createContext, type Surroundings } from './context.ts'
 export { type Cursors, createCursors, listName, type Position } from './cursor.ts'
 export { Problem } from './problem.ts'
 export { processMetrics } from './processMetrics.ts'

@@ -9,6 +9,8 @@ const statuses: Readonly<Record<string, number>> = {
   'bad-api-key': 401,
   'no-right': 403,
   'not-your-post': 403,
+  'address-not-listed': 403,
+  'two-must-agree': 403,
   'csrf-missing': 403,
   'password-change-needed': 403,
   'second-factor-enrolment-needed': 403,

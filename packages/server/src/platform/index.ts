@@ -1,3 +1,4 @@
+export type { Configuration } from './configuration/index.ts'
 export { type Clock, fixedClock, movedClock, systemClock, today } from './clock.ts'
 export { type Databases, openDatabases } from './databases.ts'
 export { type Foundation, layFoundation } from './foundation.ts'

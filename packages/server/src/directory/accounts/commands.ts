@@ -48,10 +48,37 @@ export async function createAccount(
   return { id }
 }
 
+/** An account of a county, as the address of a route and the viewer name it. */
+export interface AccountOf {
+  readonly id: string
+  readonly county: string | null
+}
+
+/** Of the three administrators none can shut another out alone: two must agree (see administration/administrators). */
+async function notAdministrator(tx: ScopedDatabase, { id, county }: AccountOf): Promise<Refusal | null> {
+  const { rows } =
+    await sql`SELECT FROM account WHERE id = ${id}::uuid AND county IS NOT DISTINCT FROM ${county}
+    AND administers IS NOT NULL`.execute(tx)
+  return rows.length === 0
+    ? null
+    : refuse('two-must-agree', '管理员的账号由三个管理员中的两人同意才能变更，请到“管理员”页办理。', {
+        source: 'SEC-L3-10',
+      })
+}
+
 /** Closes an account for good: its sessions and keys end at once (SEC-L3-9), its name is never given out again. */
 export async function closeAccount(
   tx: ScopedDatabase,
-  { id, county }: { readonly id: string; readonly county: string | null },
+  account: AccountOf,
+  now: Date,
+): Promise<true | Refusal> {
+  return (await notAdministrator(tx, account)) ?? endAccount(tx, account, now)
+}
+
+/** What closing does, whoever's the account is. */
+export async function endAccount(
+  tx: ScopedDatabase,
+  { id, county }: AccountOf,
   now: Date,
 ): Promise<true | Refusal> {
   const closed = await sql`UPDATE account SET status = 'closed', revision = revision + 1
@@ -67,18 +94,37 @@ export async function closeAccount(
   return true
 }
 
+/** Locks an account until somebody unlocks it: signed-in sessions end at once, keys are worth nothing meanwhile. */
+export async function freezeAccount(
+  tx: ScopedDatabase,
+  account: AccountOf,
+  now: Date,
+): Promise<true | Refusal> {
+  const refused = await notAdministrator(tx, account)
+  if (refused) return refused
+  const { id, county } = account
+  const locked =
+    await sql`UPDATE account SET status = 'frozen', frozen_why = 'locked', revision = revision + 1
+    WHERE id = ${id}::uuid AND county IS NOT DISTINCT FROM ${county} AND status IN ('active', 'frozen')
+      AND frozen_why IS DISTINCT FROM 'locked'`.execute(tx)
+  if (locked.numAffectedRows !== 1n) return refuse('wrong-state', '这个账号还没有启用，或者已经锁定、停用。')
+  await endSessions(tx, id, 'locked', now)
+  return true
+}
+
 /** Ends a lock-out or a freeze. `secondFactor`: the phone is lost, a new second factor is to be set up. */
 export async function unlockAccount(
   tx: ScopedDatabase,
-  {
-    id,
-    county,
-    secondFactor,
-  }: { readonly id: string; readonly county: string | null; readonly secondFactor: boolean },
+  { id, county, secondFactor }: AccountOf & { readonly secondFactor: boolean },
   now: Date,
 ): Promise<true | Refusal> {
+  if (secondFactor) {
+    // Whoever can reset an administrator's second factor is half that administrator.
+    const refused = await notAdministrator(tx, { id, county })
+    if (refused) return refused
+  }
   const unlocked = await sql`UPDATE account SET failed_count = 0, failed_since = NULL, locked_until = NULL,
-      status = CASE WHEN status = 'frozen' THEN 'active' ELSE status END,
+      status = CASE WHEN status = 'frozen' THEN 'active' ELSE status END, frozen_why = NULL,
       -- The days without a sign-in are counted from here again.
       last_sign_in_at = CASE WHEN status = 'frozen' THEN ${now}::timestamptz ELSE last_sign_in_at END,
       revision = revision + 1

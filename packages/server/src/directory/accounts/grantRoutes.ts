@@ -93,6 +93,9 @@ export function grantRoutes(app: App, context: Context): void {
                 id: Type.String(),
                 name: Type.String(),
                 login: Type.String(),
+                holder: Type.String(),
+                post: Type.Union([Type.String(), Type.Null()]),
+                createdAt: Type.String(),
                 scopes: Type.Array(Type.String()),
                 lastUsedAt: Type.Union([Type.String(), Type.Null()]),
                 expiresAt: Type.String(),
@@ -108,6 +111,7 @@ export function grantRoutes(app: App, context: Context): void {
       return {
         items: keys.map((key) => ({
           ...key,
+          createdAt: key.createdAt.toISOString(),
           lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
           expiresAt: key.expiresAt.toISOString(),
         })),

@@ -37,13 +37,20 @@ export interface KeyView {
   readonly id: string
   readonly name: string
   readonly login: string
+  /** Of the account, and the post under which the key acts. */
+  readonly holder: string
+  readonly post: string | null
   readonly scopes: string[]
+  readonly createdAt: Date
   readonly lastUsedAt: Date | null
   readonly expiresAt: Date
 }
 
 export async function listKeys(tx: QueryExecutorProvider, county: string): Promise<readonly KeyView[]> {
-  const { rows } = await sql<KeyView>`SELECT k.id, k.name, a.login, string_to_array(k.scopes, ' ') AS scopes,
+  const { rows } = await sql<KeyView>`SELECT k.id, k.name, a.login, a.display_name AS holder,
+      (SELECT u.short_name || ' ' || o.title FROM post AS o JOIN unit AS u ON u.county = o.county AND u.id = o.unit_id
+        WHERE o.county = k.county AND o.id = k.post_id) AS post,
+      string_to_array(k.scopes, ' ') AS scopes, k.created_at AS "createdAt",
       k.last_used_at AS "lastUsedAt", k.expires_at AS "expiresAt"
     FROM api_key AS k JOIN account AS a ON a.id = k.account_id
     WHERE k.county = ${county} AND k.revoked_at IS NULL ORDER BY k.id`.execute(tx)

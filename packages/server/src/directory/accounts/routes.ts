@@ -1,67 +1,18 @@
 import { refuse } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { reading, viewerOf } from '../../access/index.ts'
-import { type App, accepted, type Context, listName } from '../../http/index.ts'
+import type { App, Context } from '../../http/index.ts'
 import { createPerson } from '../people/commands.ts'
 import { administering } from './administering.ts'
-import { closeAccount, createAccount, unlockAccount } from './commands.ts'
-import { listAccounts } from './queries.ts'
+import { closeAccount, createAccount, freezeAccount, unlockAccount } from './commands.ts'
 import { slipSheet } from './slipSheet.ts'
 import { makeSlips } from './slips.ts'
 
 const Id = Type.String({ format: 'uuid' })
-const Nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()])
 const tags = ['账号']
-
-const Account = Type.Object({
-  id: Type.String(),
-  login: Type.String(),
-  name: Type.String(),
-  administers: Nullable(Type.String()),
-  status: Type.Enum(['invited', 'active', 'frozen', 'closed']),
-  locked: Type.Boolean(),
-  secondFactor: Type.Boolean(),
-  lastSignInAt: Nullable(Type.String({ format: 'date-time' })),
-  personId: Nullable(Type.String()),
-  posts: Type.Integer({ description: 'Posts that hold today' }),
-})
 
 /** Accounts: opened and closed by the system administrator, unlocked by the security administrator (SEC-L3-10). */
 export function accountRoutes(app: App, context: Context): void {
-  app.get(
-    '/api/accounts',
-    {
-      schema: {
-        tags,
-        summary: '账号列表',
-        querystring: Type.Object({
-          q: Type.String({ default: '', maxLength: 40 }),
-          cursor: Type.Optional(Type.String({ maxLength: 400 })),
-          limit: Type.Integer({ default: 50, minimum: 1, maximum: 200 }),
-        }),
-        response: { 200: Type.Object({ items: Type.Array(Account), next: Nullable(Type.String()) }) },
-      },
-    },
-    async (request) => {
-      const viewer = viewerOf(request)
-      if (!viewer.administers) accepted(refuse('no-right', '只有管理员可以查看账号。'))
-      const { q, limit, cursor } = request.query
-      const list = listName('/api/accounts', { q })
-      const after = cursor === undefined ? null : String(accepted(context.cursors.read(list, cursor))[0])
-      const rows = await reading(context, request, (tx) =>
-        listAccounts(tx, viewer.county, { q, limit, after }, context.clock.now()),
-      )
-      const last = rows[limit - 1]
-      return {
-        items: rows
-          .slice(0, limit)
-          .map((row) => ({ ...row, lastSignInAt: row.lastSignInAt?.toISOString() ?? null })),
-        next: rows.length > limit && last ? context.cursors.write(list, [last.login]) : null,
-      }
-    },
-  )
-
   app.post(
     '/api/accounts',
     {
@@ -143,6 +94,33 @@ export function accountRoutes(app: App, context: Context): void {
       const entry = { type: 'account-closed', objectType: 'account', objectId: id }
       await administering(context, request, entry, (tx, { county }) =>
         closeAccount(tx, { id, county }, context.clock.now()),
+      )
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/accounts/:id/lock',
+    {
+      config: { administrator: 'account.lock' },
+      schema: {
+        tags,
+        summary: '锁定账号',
+        description: '已登录的立即退出，直到解锁前不能登录。',
+        params,
+        body: Type.Object(
+          { reason: Type.String({ minLength: 2, maxLength: 200 }) },
+          { additionalProperties: false },
+        ),
+        response: done,
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { reason } = request.body
+      const entry = { type: 'account-locked', objectType: 'account', objectId: id, detail: { reason } }
+      await administering(context, request, entry, (tx, { county }) =>
+        freezeAccount(tx, { id, county }, context.clock.now()),
       )
       return reply.code(204).send(null)
     },

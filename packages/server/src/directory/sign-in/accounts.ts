@@ -16,6 +16,7 @@ export interface AccountSecrets {
 
 export interface AccountState {
   readonly status: 'invited' | 'active' | 'frozen' | 'closed'
+  readonly frozenWhy: 'unused' | 'locked' | null
   readonly failedCount: number
   readonly failedSince: Date | null
   readonly lockedUntil: Date | null
@@ -49,7 +50,7 @@ export async function accountSecrets(
 /** Reads how an account stands and keeps others from signing in to it meanwhile. */
 export async function lockAccount(db: QueryExecutorProvider, id: string): Promise<AccountState> {
   const { rows } =
-    await sql<AccountState>`SELECT status, failed_count AS "failedCount", failed_since AS "failedSince",
+    await sql<AccountState>`SELECT status, frozen_why AS "frozenWhy", failed_count AS "failedCount", failed_since AS "failedSince",
       locked_until AS "lockedUntil", last_sign_in_at AS "lastSignInAt", created_at AS "createdAt"
     FROM account WHERE id = ${id}::uuid FOR UPDATE`.execute(db)
   const [row] = rows

@@ -14,14 +14,18 @@ import { inCounty, record } from './trail.ts'
 /** The page that a link opens; the secret stands after the `#`, which browsers do not send and proxies do not log. */
 export const linkPath = (secret: string) => `/setup#${secret}`
 
-/** Makes a link by which the holder sets the account's password, once. Earlier links are revoked. Answers the secret. */
+/**
+ * Makes a link by which the holder sets the account's password, once. Earlier links are revoked. Answers the secret;
+ * it is `known` where it is put together from halves that two people hold.
+ */
 export async function makeLink(
   db: QueryExecutorProvider,
   account: { readonly id: string; readonly county: string | null },
   purpose: 'setup' | 'reset',
   now: Date,
+  known?: string,
 ): Promise<string> {
-  const secret = newSecret()
+  const secret = known ?? newSecret()
   await sql`UPDATE link_token SET revoked_at = ${now} WHERE account_id = ${account.id}::uuid
     AND purpose IN ('setup', 'reset') AND used_at IS NULL AND revoked_at IS NULL`.execute(db)
   const expires = new Date(now.getTime() + signInFigures.unused.linkHours * 3_600_000)

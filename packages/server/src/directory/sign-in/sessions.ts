@@ -54,6 +54,19 @@ export async function endSessions(
       AND (${except}::bytea IS NULL OR hash <> ${except}::bytea)`.execute(db)
 }
 
+/** Ends one session that the list of an account's sessions names; false if it is over already. */
+export async function endNamedSession(
+  db: QueryExecutorProvider,
+  { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
+  now: Date,
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`UPDATE session_token SET ended_at = ${now}, ended_why = 'administrator'
+    WHERE account_id = ${accountId}::uuid AND encode(substring(hash FOR 12), 'hex') = ${sessionId}
+      AND ended_at IS NULL`.execute(db)
+  return numAffectedRows === 1n
+}
+
 export async function endSession(db: QueryExecutorProvider, hash: Buffer, now: Date): Promise<void> {
   await sql`UPDATE session_token SET ended_at = ${now}, ended_why = 'signed-out'
     WHERE hash = ${hash} AND ended_at IS NULL`.execute(db)

@@ -86,6 +86,8 @@ async function enter(attempt: Attempt, right: boolean): Promise<OpenedSession | 
   const state = await lockAccount(tx, account.id)
   if (isLocked(state, now)) return { refusal: failed(), why: 'locked' }
   if (state.status === 'closed') return { refusal: failed(), why: 'closed' }
+  if (account.administers && !attempt.context.fromAdminNetwork(caller.address))
+    return { refusal: failed(), why: 'address-not-listed' }
   if (!right) return miscounted(attempt, 'wrong-password')
   const frozen = await frozenFor(attempt, state)
   if (frozen) return frozen
@@ -111,11 +113,15 @@ async function frozenFor({ tx, account, now }: Attempt, state: AccountState): Pr
   const last = state.lastSignInAt ?? state.createdAt
   const unused = now.getTime() - last.getTime() > unusedDays * dayLength
   if (state.status !== 'frozen' && !unused) return null
-  await sql`UPDATE account SET status = 'frozen' WHERE id = ${account.id}::uuid`.execute(tx)
-  const refusal = refuse('account-frozen', `账号连续 ${unusedDays} 天未用，已冻结。请联系安全管理员解冻。`, {
-    source: 'SEC-L3-9',
-  })
-  return { refusal, why: 'frozen' }
+  const why = state.frozenWhy ?? 'unused'
+  await sql`UPDATE account SET status = 'frozen', frozen_why = ${why} WHERE id = ${account.id}::uuid`.execute(
+    tx,
+  )
+  const words =
+    why === 'locked'
+      ? '账号已被安全管理员锁定。请联系安全管理员。'
+      : `账号连续 ${unusedDays} 天未用，已冻结。请联系安全管理员解冻。`
+  return { refusal: refuse('account-frozen', words, { source: 'SEC-L3-9' }), why: `frozen (${why})` }
 }
 
 /** How many factors the account was proven by. */

@@ -20,6 +20,9 @@ export interface Configuration {
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly trustedProxy: readonly string[]
   readonly publicOrigin: string | undefined
+  /** From where administrators may come; empty: from anywhere. */
+  readonly adminNetworks: readonly string[]
+  readonly timeServer: string | undefined
   readonly database: DatabasePlan
   readonly poolSize: number
   readonly dataDir: string
@@ -127,6 +130,8 @@ export function readConfiguration(environment: Environment, projectFolder: strin
     tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
     trustedProxy: values.TRUSTED_PROXY ?? [],
     publicOrigin: values.PUBLIC_ORIGIN,
+    adminNetworks: values.ANLAN_ADMIN_NETWORKS ?? [],
+    timeServer: values.ANLAN_TIME_SERVER,
     database: databasePlan(values),
     poolSize: present(values.DATABASE_POOL, 'DATABASE_POOL'),
     dataDir,

@@ -64,6 +64,22 @@ export const variables = Object.freeze({
     ],
     parse: addresses,
   }),
+  ANLAN_ADMIN_NETWORKS: variable({
+    type: ['IP 或网段，逗号隔开', 'addresses or networks, comma separated'],
+    meaning: [
+      '三个管理员只能从这些地址登录和办理；不设则不限，自查页会标为不符合。',
+      'The three administrators may sign in and act from these addresses only; not set: from anywhere, which the self-check marks as a fault.',
+    ],
+    parse: addresses,
+  }),
+  ANLAN_TIME_SERVER: variable({
+    type: ['主机名或 IP', 'host name or address'],
+    meaning: [
+      '授时服务器（NTP）；每小时比对一次，偏差超过 1 秒即告警。',
+      'The time server (NTP); compared every hour, a drift of more than a second is told.',
+    ],
+    parse: hostName,
+  }),
   PUBLIC_ORIGIN: variable({
     type: ['网址', 'URL'],
     meaning: [
