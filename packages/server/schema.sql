@@ -102,6 +102,20 @@ alter table audit_verification enable row level security;
 create policy county on audit_verification as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select, update on audit_verification to anlan_app;
 
+create table blind_index (
+  county text collate "C" not null,
+  subject_type text collate "C" not null,
+  subject_id uuid not null,
+  field text collate "C" not null,
+  blind bytea not null,
+  constraint blind_index_pkey PRIMARY KEY (county, subject_type, subject_id, field, blind),
+  constraint blind_index_county_fkey FOREIGN KEY (county) REFERENCES county(code)
+);
+CREATE INDEX blind_index_value ON public.blind_index USING btree (county, blind);
+alter table blind_index enable row level security;
+create policy county on blind_index as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant delete, insert, select on blind_index to anlan_app;
+
 create table calendar_day (
   day date not null,
   working boolean not null,
@@ -196,6 +210,26 @@ create table credential (
 );
 CREATE INDEX credential_account ON public.credential USING btree (account_id, type);
 grant insert, select, update on credential to anlan_app;
+
+create table data_key (
+  county text collate "C" not null,
+  id uuid not null,
+  subject_type text collate "C" not null,
+  subject_id uuid not null,
+  wrapped bytea,
+  made_at timestamp with time zone not null,
+  destroyed_at timestamp with time zone,
+  destroyed_why text,
+  constraint data_key_pkey PRIMARY KEY (county, id),
+  constraint data_key_check CHECK (((wrapped IS NULL) = (destroyed_at IS NOT NULL))),
+  constraint data_key_check1 CHECK (((destroyed_why IS NULL) = (destroyed_at IS NULL))),
+  constraint data_key_county_fkey FOREIGN KEY (county) REFERENCES county(code)
+);
+CREATE UNIQUE INDEX data_key_subject ON public.data_key USING btree (county, subject_type, subject_id) WHERE (wrapped IS NOT NULL);
+alter table data_key enable row level security;
+create policy county on data_key as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant insert, select on data_key to anlan_app;
+grant update (destroyed_at, destroyed_why, wrapped) on data_key to anlan_app;
 
 create table document (
   county text collate "C" not null,
@@ -296,6 +330,32 @@ grant insert, update on duty_edit to anlan_app;
 grant select on duty_edit to anlan_view;
 grant select (county, document_id, id, seq, undone) on duty_edit to anlan_app;
 
+create table entry_version (
+  county text collate "C" not null,
+  entry_id uuid not null,
+  version integer not null,
+  form_version integer not null,
+  action text collate "C" not null,
+  state text collate "C" not null,
+  data jsonb not null,
+  note text,
+  batch_id uuid,
+  account_id uuid,
+  person_id uuid,
+  post_id uuid,
+  unit_id uuid,
+  at timestamp with time zone not null,
+  constraint entry_version_pkey PRIMARY KEY (county, entry_id, version),
+  constraint entry_version_action_check CHECK ((action = ANY (ARRAY['create'::text, 'change'::text, 'retire'::text, 'restore'::text, 'undo'::text]))),
+  constraint entry_version_county_entry_id_fkey FOREIGN KEY (county, entry_id) REFERENCES register_entry(county, id)
+);
+CREATE INDEX entry_version_batch ON public.entry_version USING btree (county, batch_id) WHERE (batch_id IS NOT NULL);
+alter table entry_version enable row level security;
+create policy county on entry_version as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant insert on entry_version to anlan_app;
+grant select on entry_version to anlan_view;
+grant select (county, entry_id, version) on entry_version to anlan_app;
+
 create table export_job (
   county text collate "C" not null,
   id uuid not null,
@@ -385,9 +445,12 @@ create table import_batch (
   undo jsonb,
   created_by uuid not null,
   created_at timestamp with time zone not null,
+  file_name text default ''::text not null,
+  undone_at timestamp with time zone,
   constraint import_batch_pkey PRIMARY KEY (county, id),
   constraint import_batch_county_fkey FOREIGN KEY (county) REFERENCES county(code)
 );
+CREATE INDEX import_batch_recent ON public.import_batch USING btree (county, subject, created_at);
 alter table import_batch enable row level security;
 create policy county on import_batch as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select, update on import_batch to anlan_app;
@@ -490,12 +553,16 @@ CREATE INDEX matter_kind_due ON public.matter USING btree (county, kind, phase, 
 CREATE INDEX matter_kind_red ON public.matter USING btree (county, kind, red_at, id);
 CREATE UNIQUE INDEX matter_number ON public.matter USING btree (county, kind, number) WHERE (number IS NOT NULL);
 CREATE INDEX matter_owner ON public.matter USING btree (county, owner_unit_id, phase, red_at, id);
+CREATE INDEX matter_owner_age ON public.matter USING btree (county, owner_unit_id, created_at DESC, id);
 CREATE INDEX matter_recent ON public.matter USING btree (county, kind, created_at DESC, id);
 CREATE INDEX matter_red ON public.matter USING btree (county, red_at, id);
 CREATE INDEX matter_region ON public.matter USING btree (county, region, phase, red_at, id);
+CREATE INDEX matter_region_age ON public.matter USING btree (county, region, created_at DESC, id);
 CREATE INDEX matter_responsible ON public.matter USING btree (county, responsible_unit_id, phase, red_at, id);
+CREATE INDEX matter_responsible_age ON public.matter USING btree (county, responsible_unit_id, created_at DESC, id);
 CREATE INDEX matter_state ON public.matter USING btree (county, kind, state, red_at, id);
 CREATE INDEX matter_supervising ON public.matter USING btree (county, supervising_unit_id, phase, red_at, id);
+CREATE INDEX matter_supervising_age ON public.matter USING btree (county, supervising_unit_id, created_at DESC, id);
 CREATE INDEX matter_title ON public.matter USING btree (county, kind, title COLLATE "C", id);
 CREATE INDEX matter_updated ON public.matter USING btree (county, kind, changed_at DESC, id);
 CREATE INDEX matter_x_task_due_on ON public.matter USING btree (county, x_task_due_on);
@@ -630,7 +697,11 @@ create table part (
   revision integer default 1 not null,
   data jsonb default '{}'::jsonb not null,
   changed_at timestamp with time zone not null,
+  head_phase text collate "C" not null,
+  head_red_at timestamp with time zone,
+  head_created_at timestamp with time zone not null,
   constraint part_pkey PRIMARY KEY (county, id),
+  constraint part_head_phase_check CHECK ((head_phase = ANY (ARRAY['inner'::text, 'open'::text, 'closed'::text, 'void'::text]))),
   constraint part_holder_check CHECK ((holder = 'part'::text)),
   constraint part_phase_check CHECK ((phase = ANY (ARRAY['inner'::text, 'open'::text, 'closed'::text, 'void'::text]))),
   constraint part_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
@@ -639,10 +710,11 @@ create table part (
   constraint part_county_unit_id_fkey FOREIGN KEY (county, unit_id) REFERENCES unit(county, id),
   constraint part_kind_holder_state_fkey FOREIGN KEY (kind, holder, state) REFERENCES state(kind, holder, id)
 );
+CREATE INDEX part_age ON public.part USING btree (county, unit_id, head_created_at DESC, matter_id);
 CREATE INDEX part_matter ON public.part USING btree (county, matter_id);
 CREATE INDEX part_open_matrix ON public.part USING btree (county, document_id, unit_id, yellow_at, red_at, closed_at, phase);
+CREATE INDEX part_red ON public.part USING btree (county, unit_id, head_phase, head_red_at, matter_id);
 CREATE UNIQUE INDEX part_share ON public.part USING btree (county, matter_id, unit_id, period) WHERE (phase <> 'void'::text);
-CREATE INDEX part_unit ON public.part USING btree (county, unit_id, phase, red_at, matter_id);
 alter table part enable row level security;
 create policy county on part as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, update on part to anlan_app;
@@ -667,7 +739,7 @@ CREATE UNIQUE INDEX person_account ON public.person USING btree (county, account
 CREATE INDEX person_phone ON public.person USING btree (county, phone_blind);
 alter table person enable row level security;
 create policy county on person as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
-grant insert, select, update on person to anlan_app;
+grant delete, insert, select, update on person to anlan_app;
 
 create table post (
   county text collate "C" not null,
@@ -689,7 +761,7 @@ CREATE INDEX post_person ON public.post USING btree (county, person_id);
 CREATE INDEX post_unit ON public.post USING btree (county, unit_id, role);
 alter table post enable row level security;
 create policy county on post as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
-grant insert, select, update on post to anlan_app;
+grant delete, insert, select, update on post to anlan_app;
 
 create table region (
   code text collate "C" not null,
@@ -708,6 +780,84 @@ create table region (
 CREATE INDEX region_parent ON public.region USING btree (parent_code, code);
 grant select on region to anlan_app;
 grant select on region to anlan_view;
+
+create table register (
+  id text collate "C" not null,
+  label text not null,
+  form_version integer not null,
+  layout text not null,
+  retired boolean default false not null,
+  constraint register_pkey PRIMARY KEY (id)
+);
+grant select on register to anlan_app;
+grant select on register to anlan_view;
+
+create table register_entry (
+  county text collate "C" not null,
+  id uuid not null,
+  register text collate "C" not null,
+  form_version integer not null,
+  state text collate "C" not null,
+  title text collate "C" not null,
+  key text collate "C",
+  region text collate "C" not null,
+  supervising_unit_id uuid,
+  holder_unit_id uuid,
+  text_1 text collate "C",
+  text_2 text collate "C",
+  text_3 text collate "C",
+  text_4 text collate "C",
+  text_5 text collate "C",
+  text_6 text collate "C",
+  text_7 text collate "C",
+  text_8 text collate "C",
+  number_1 double precision,
+  number_2 double precision,
+  number_3 double precision,
+  number_4 double precision,
+  day_1 date,
+  day_2 date,
+  day_3 date,
+  day_4 date,
+  data jsonb not null,
+  computed jsonb not null,
+  revision integer default 1 not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint register_entry_pkey PRIMARY KEY (county, id),
+  constraint register_entry_state_check CHECK ((state = ANY (ARRAY['active'::text, 'retired'::text, 'undone'::text]))),
+  constraint register_entry_county_fkey FOREIGN KEY (county) REFERENCES county(code),
+  constraint register_entry_county_holder_unit_id_fkey FOREIGN KEY (county, holder_unit_id) REFERENCES unit(county, id),
+  constraint register_entry_county_supervising_unit_id_fkey FOREIGN KEY (county, supervising_unit_id) REFERENCES unit(county, id),
+  constraint register_entry_region_fkey FOREIGN KEY (region) REFERENCES region(code),
+  constraint register_entry_register_fkey FOREIGN KEY (register) REFERENCES register(id)
+);
+CREATE INDEX register_entry_changed ON public.register_entry USING btree (county, register, state, changed_at DESC, id);
+CREATE INDEX register_entry_day_1 ON public.register_entry USING btree (county, register, day_1, id) WHERE (day_1 IS NOT NULL);
+CREATE INDEX register_entry_day_2 ON public.register_entry USING btree (county, register, day_2, id) WHERE (day_2 IS NOT NULL);
+CREATE INDEX register_entry_day_3 ON public.register_entry USING btree (county, register, day_3, id) WHERE (day_3 IS NOT NULL);
+CREATE INDEX register_entry_day_4 ON public.register_entry USING btree (county, register, day_4, id) WHERE (day_4 IS NOT NULL);
+CREATE INDEX register_entry_holder ON public.register_entry USING btree (county, register, holder_unit_id, id) WHERE (holder_unit_id IS NOT NULL);
+CREATE UNIQUE INDEX register_entry_key ON public.register_entry USING btree (county, register, key) WHERE ((key IS NOT NULL) AND (state <> 'undone'::text));
+CREATE INDEX register_entry_number_1 ON public.register_entry USING btree (county, register, number_1, id) WHERE (number_1 IS NOT NULL);
+CREATE INDEX register_entry_number_2 ON public.register_entry USING btree (county, register, number_2, id) WHERE (number_2 IS NOT NULL);
+CREATE INDEX register_entry_number_3 ON public.register_entry USING btree (county, register, number_3, id) WHERE (number_3 IS NOT NULL);
+CREATE INDEX register_entry_number_4 ON public.register_entry USING btree (county, register, number_4, id) WHERE (number_4 IS NOT NULL);
+CREATE INDEX register_entry_region ON public.register_entry USING btree (county, register, region, id);
+CREATE INDEX register_entry_supervising ON public.register_entry USING btree (county, register, supervising_unit_id, id);
+CREATE INDEX register_entry_text_1 ON public.register_entry USING btree (county, register, text_1, id) WHERE (text_1 IS NOT NULL);
+CREATE INDEX register_entry_text_2 ON public.register_entry USING btree (county, register, text_2, id) WHERE (text_2 IS NOT NULL);
+CREATE INDEX register_entry_text_3 ON public.register_entry USING btree (county, register, text_3, id) WHERE (text_3 IS NOT NULL);
+CREATE INDEX register_entry_text_4 ON public.register_entry USING btree (county, register, text_4, id) WHERE (text_4 IS NOT NULL);
+CREATE INDEX register_entry_text_5 ON public.register_entry USING btree (county, register, text_5, id) WHERE (text_5 IS NOT NULL);
+CREATE INDEX register_entry_text_6 ON public.register_entry USING btree (county, register, text_6, id) WHERE (text_6 IS NOT NULL);
+CREATE INDEX register_entry_text_7 ON public.register_entry USING btree (county, register, text_7, id) WHERE (text_7 IS NOT NULL);
+CREATE INDEX register_entry_text_8 ON public.register_entry USING btree (county, register, text_8, id) WHERE (text_8 IS NOT NULL);
+CREATE INDEX register_entry_title ON public.register_entry USING btree (county, register, state, title, id);
+alter table register_entry enable row level security;
+create policy scope on register_entry as permissive for all to public using (((county = scope_county()) AND (scope_wide() OR scope_region(region) OR scope_own(supervising_unit_id) OR scope_own(holder_unit_id)))) with check ((county = scope_county()));
+grant insert, select, update on register_entry to anlan_app;
+grant select on register_entry to anlan_view;
 
 create table rule (
   id text collate "C" not null,
@@ -761,6 +911,7 @@ create table security_event (
   constraint security_event_pkey PRIMARY KEY (county, day, seq)
 );
 CREATE INDEX security_event_account ON public.security_event USING btree (county, account_id, at);
+CREATE INDEX security_event_object ON public.security_event USING btree (county, object_type, object_id, at);
 CREATE INDEX security_event_type ON public.security_event USING btree (county, type, at);
 alter table security_event enable row level security;
 create policy county on security_event as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
@@ -829,7 +980,7 @@ create table token (
   target_id uuid not null,
   constraint token_pkey PRIMARY KEY (county, token, target_type, target_id)
 );
-CREATE INDEX token_target ON public.token USING btree (county, target_type, target_id);
+CREATE INDEX token_target ON public.token USING btree (county, target_type, target_id, token);
 alter table token enable row level security;
 create policy county on token as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant delete, insert, select on token to anlan_app;
@@ -873,17 +1024,19 @@ create table unit (
   valid_from date,
   valid_to date,
   revision integer default 1 not null,
+  merged_into uuid,
   constraint unit_pkey PRIMARY KEY (county, id),
   constraint unit_county_name_key UNIQUE (county, name),
   constraint unit_county_fkey FOREIGN KEY (county) REFERENCES county(code),
   constraint unit_county_parent_id_fkey FOREIGN KEY (county, parent_id) REFERENCES unit(county, id),
+  constraint unit_merged_into FOREIGN KEY (county, merged_into) REFERENCES unit(county, id),
   constraint unit_region_fkey FOREIGN KEY (region) REFERENCES region(code)
 );
 CREATE INDEX unit_parent ON public.unit USING btree (county, parent_id, sort);
 CREATE INDEX unit_region ON public.unit USING btree (county, region);
 alter table unit enable row level security;
 create policy county on unit as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
-grant insert, select, update on unit to anlan_app;
+grant delete, insert, select, update on unit to anlan_app;
 
 create table unit_alias (
   county text collate "C" not null,
@@ -1037,7 +1190,10 @@ create view audit_part_v with (security_barrier=true) as
     progress,
     revision,
     data,
-    changed_at
+    changed_at,
+    head_phase,
+    head_red_at,
+    head_created_at
    FROM part p
   WHERE county = scope_county() AND scope_audit();
 grant select on audit_part_v to anlan_app;
@@ -1135,6 +1291,26 @@ create view duty_v with (security_barrier=true) as
 alter view duty_v owner to anlan_view;
 grant select on duty_v to anlan_app;
 
+create view entry_version_v with (security_barrier=true) as
+ SELECT v.county,
+    v.entry_id,
+    v.version,
+    v.form_version,
+    v.action,
+    v.state,
+    v.data,
+    v.note,
+    v.batch_id,
+    v.account_id,
+    v.person_id,
+    v.post_id,
+    v.unit_id,
+    v.at
+   FROM entry_version v
+     JOIN register_entry e ON e.county = v.county AND e.id = v.entry_id;
+alter view entry_version_v owner to anlan_view;
+grant select on entry_version_v to anlan_app;
+
 create view file_use_v with (security_barrier=true) as
  SELECT u.county,
     u.file_id,
@@ -1206,11 +1382,80 @@ create view part_v with (security_barrier=true) as
     p.revision,
     p.data,
     p.changed_at,
-    m.phase AS matter_phase
+    m.phase AS matter_phase,
+    p.head_phase
    FROM part p
      JOIN matter m ON m.county = p.county AND m.id = p.matter_id;
 alter view part_v owner to anlan_view;
 grant select on part_v to anlan_app;
+
+create view share_by_age_v with (security_barrier=true) as
+ SELECT p.county,
+    p.id,
+    p.matter_id,
+    p.unit_id,
+    p.kind,
+    p.phase,
+    p.head_phase,
+    p.head_created_at
+   FROM part p
+     JOIN matter m ON m.county = p.county AND m.id = p.matter_id
+  ORDER BY p.head_created_at DESC, p.matter_id;
+alter view share_by_age_v owner to anlan_view;
+grant select on share_by_age_v to anlan_app;
+
+create view share_by_red_v with (security_barrier=true) as
+ SELECT p.county,
+    p.id,
+    p.matter_id,
+    p.unit_id,
+    p.kind,
+    p.phase,
+    p.head_phase,
+    p.head_red_at
+   FROM part p
+     JOIN matter m ON m.county = p.county AND m.id = p.matter_id
+  ORDER BY p.head_red_at, p.matter_id;
+alter view share_by_red_v owner to anlan_view;
+grant select on share_by_red_v to anlan_app;
+
+create view turn_by_red_v with (security_barrier=true) as
+ SELECT t.county,
+    t.id,
+    t.matter_id,
+    t.part_id,
+    t.kind,
+    t.unit_id,
+    t.asker_unit_id,
+    t.action,
+    t.since,
+    t.due_at,
+    t.yellow_at,
+    t.red_at
+   FROM turn t
+     JOIN matter m ON m.county = t.county AND m.id = t.matter_id
+  ORDER BY t.red_at, t.id;
+alter view turn_by_red_v owner to anlan_view;
+grant select on turn_by_red_v to anlan_app;
+
+create view turn_by_since_v with (security_barrier=true) as
+ SELECT t.county,
+    t.id,
+    t.matter_id,
+    t.part_id,
+    t.kind,
+    t.unit_id,
+    t.asker_unit_id,
+    t.action,
+    t.since,
+    t.due_at,
+    t.yellow_at,
+    t.red_at
+   FROM turn t
+     JOIN matter m ON m.county = t.county AND m.id = t.matter_id
+  ORDER BY t.since, t.id;
+alter view turn_by_since_v owner to anlan_view;
+grant select on turn_by_since_v to anlan_app;
 
 create view turn_v with (security_barrier=true) as
  SELECT t.county,

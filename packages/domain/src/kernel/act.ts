@@ -13,6 +13,7 @@ import {
 } from './matter.ts'
 import { hasOwn } from './own.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { mapSensitive, type OfSensitive } from './sensitive.ts'
 
 export interface ActRequest {
   readonly action: string
@@ -23,6 +24,8 @@ export interface ActRequest {
   readonly occurredAt: Instant
   /** The revision that the person saw; absent for what comes from a phone that was away. */
   readonly expectedRevision?: number
+  /** Seals a sensitive value before anything is made of it; needed where the action takes such values. */
+  readonly seal?: OfSensitive
 }
 
 export interface Outcome {
@@ -60,14 +63,23 @@ export function act<Env extends KernelEnv>(
   if (action.on === 'part' && !part) return refuse('no-such-part', '没有这个承办部分，请刷新后重试。')
   const time = checkTime(action, request, env)
   if (time) return time
-  const given = checkValues(action.needs ?? {}, request.input ?? {})
-  if (isFaults(given)) return given
+  const checked = checkValues(action.needs ?? {}, request.input ?? {})
+  if (isFaults(checked)) return checked
+  const given = sealed(action.needs ?? {}, checked, request)
 
   const moved = whyMoved(kind, action, facts, part, request)
   if (moved) return onConflict(kind, action, facts, part, request, given, moved, env.now)
   const reason = whyNot(action, contextOf(kind, facts, part, request.actor, env.now))
   if (reason) return reason
   return apply(kind, action, facts, part, request, given, env)
+}
+
+/** What an action keeps, moves and tells of personal data is sealed before its own code sees it. */
+function sealed(fields: Fields, values: Values, { action, seal }: ActRequest): Values {
+  return mapSensitive(fields, values, (field, value, at) => {
+    if (!seal) throw new RangeError(`${action} takes personal data, but nothing to seal it was given`)
+    return seal(field, value, at)
+  })
 }
 
 function checkTime(

@@ -1,6 +1,7 @@
 import { isDay } from './day.ts'
 import { hasOwn } from './own.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { faultOfSensitive, normaliseSensitive, type SensitiveField } from './sensitive.ts'
 
 interface FieldBase {
   readonly label: string
@@ -25,8 +26,17 @@ export type Visibility = 'parties' | 'office' | 'house'
 
 export type Field = FieldBase &
   (
-    | { readonly type: 'text'; readonly max?: number }
+    | {
+        readonly type: 'text'
+        readonly max?: number
+        /** A check of its own: gives the text in its one form (codes in capitals), or why it is none. */
+        readonly check?: (text: string) => string | Refusal
+      }
     | { readonly type: 'long-text'; readonly max?: number; readonly min?: number }
+    /** Of a person: sealed where it is stored, masked where it is shown; see `sensitive.ts`. Cannot be filtered or searched. */
+    | { readonly type: 'telephone' | 'identity-number' }
+    /** Who informed, what only few may read: nothing of it is shown without a reason. */
+    | { readonly type: 'secret-text'; readonly max?: number }
     | { readonly type: 'integer' | 'number'; readonly least?: number; readonly most?: number }
     | { readonly type: 'boolean' }
     | { readonly type: 'day' }
@@ -36,6 +46,8 @@ export type Field = FieldBase &
     /** A UUID of the directory. */
     | { readonly type: 'unit' | 'person' | 'matter' }
     | { readonly type: 'units' }
+    /** Twelve digits of a place of the county. */
+    | { readonly type: 'region' }
     /** UUIDs of files uploaded before. */
     | {
         readonly type: 'files'
@@ -105,6 +117,10 @@ function checkOne(field: Field, raw: unknown, at: Path): Checked {
     case 'text':
     case 'long-text':
       return checkText(field, raw, at)
+    case 'telephone':
+    case 'identity-number':
+    case 'secret-text':
+      return checkSensitive(field, raw, at)
     case 'integer':
     case 'number':
       return checkNumber(field, raw, at)
@@ -128,6 +144,10 @@ function checkOne(field: Field, raw: unknown, at: Path): Checked {
       return typeof raw === 'string' && UUID.test(raw)
         ? { value: raw }
         : bad('not-an-id', `“${label}”没有选好，请重新选择。`, at)
+    case 'region':
+      return typeof raw === 'string' && /^\d{12}$/.test(raw)
+        ? { value: raw }
+        : bad('not-a-region', `“${label}”没有选好，请重新选择。`, at)
     case 'units':
     case 'files':
       return checkIds(field, raw, at)
@@ -140,6 +160,15 @@ function checkOne(field: Field, raw: unknown, at: Path): Checked {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSTORABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u
 
+function checkSensitive(field: SensitiveField, raw: unknown, at: Path): Checked {
+  const max = field.type === 'secret-text' ? (field.max ?? 500) : 40
+  const text = checkText({ type: 'text', label: field.label, max }, raw, at)
+  if (!('value' in text) || typeof text.value !== 'string') return text
+  const value = normaliseSensitive(field.type, text.value)
+  const fault = faultOfSensitive(field.type, value)
+  return fault === null ? { value } : bad(`bad-${field.type}`, `“${field.label}”：${fault}`, at)
+}
+
 function checkText(field: Extract<Field, { type: 'text' | 'long-text' }>, raw: unknown, at: Path): Checked {
   if (typeof raw !== 'string') return bad('not-a-text', `“${field.label}”请填文字。`, at)
   if (UNSTORABLE.test(raw)) return bad('not-a-text', `“${field.label}”含有不能保存的字符，请重新输入。`, at)
@@ -148,7 +177,8 @@ function checkText(field: Extract<Field, { type: 'text' | 'long-text' }>, raw: u
   if (length > most) return bad('too-long', `“${field.label}”最多 ${most} 字，现有 ${length} 字。`, at)
   const least = field.type === 'long-text' ? (field.min ?? 0) : 0
   if (length < least) return bad('too-short', `“${field.label}”至少 ${least} 字。`, at)
-  return { value: raw }
+  const checked = field.type === 'text' ? (field.check?.(raw) ?? raw) : raw
+  return isRefusal(checked) ? { faults: [{ ...checked, at }] } : { value: checked }
 }
 
 function checkNumber(field: Extract<Field, { type: 'integer' | 'number' }>, raw: unknown, at: Path): Checked {

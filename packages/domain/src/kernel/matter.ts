@@ -6,6 +6,7 @@ import type { Guard, Side } from './guard.ts'
 import type { Instant } from './instant.ts'
 import { hasOwn } from './own.ts'
 import type { Refusal } from './refusal.ts'
+import { holdSensitive, isSensitive } from './sensitive.ts'
 
 /** What every kind of matter may rely on when it computes; kinds that count by rules extend it. */
 export interface KernelEnv {
@@ -171,11 +172,29 @@ function* faultsOf<Env extends KernelEnv>(kind: MatterKind<Env>): Generator<stri
     for (const clock of Object.values(action.clocks ?? {}).flat())
       if (!hasOwn(kind.clocks, clock)) yield `action ${name}: there is no clock ${clock}`
   }
+  yield* sensitiveFaults(kind)
   for (const name of Object.keys(kind.states)) {
     const reached =
       actions.some(([, action]) => action.on !== 'part' && action.to === name) ||
       kind.settles?.some((settle) => settle.to === name)
     if (!reached) yield `nothing leads to state ${name}`
+  }
+}
+
+/** Personal data cannot be searched or filtered by, and stays personal data where it is kept. */
+function* sensitiveFaults<Env extends KernelEnv>(kind: MatterKind<Env>): Generator<string> {
+  const kept: Fields = { ...kind.parts?.fields, ...kind.fields }
+  for (const [name, field] of Object.entries(kept)) {
+    if (isSensitive(field) && (field.filter || field.search))
+      yield `field ${name}: personal data is found by equality only`
+  }
+  for (const [name, action] of Object.entries(kind.actions)) {
+    const fields = action.on === 'part' ? (kind.parts?.fields ?? {}) : kind.fields
+    for (const [need, field] of Object.entries(action.needs ?? {})) {
+      const keeper = fields[need]
+      if (keeper && holdSensitive({ need: field }) && keeper.type !== field.type)
+        yield `action ${name}: ${need} is personal data, but kept as ${keeper.type}`
+    }
   }
 }
 

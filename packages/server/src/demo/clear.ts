@@ -4,9 +4,13 @@ import { demoCounty } from './place.ts'
 /** Tables of a county's rows, children first; what hangs on accounts is named apart. */
 const tables = [
   'outbox',
+  'data_key',
+  'blind_index',
   'token',
   'idempotency',
   'export_job',
+  'saved_filter',
+  'last_look',
   'import_batch',
   'override',
   'file_use',

@@ -12,7 +12,9 @@ export {
   type Performer,
   perform,
 } from './perform.ts'
+export { maskedFacts } from './masked.ts'
 export { actorOf, performerOf, systemPerformer } from './performer.ts'
+export { type RevealedPlace, revealValue } from './reveal.ts'
 export { syncDeclarations } from './sync.ts'
 export { verifyTrails } from './verify.ts'
 export { type Shown, shownFields, shownTo, shownValues } from './visibility.ts'

@@ -3,6 +3,7 @@ import type { Calendar, MatterKind } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
 import { builtInCalendar } from '@anlan/domain/rules'
 import type { Seal } from '../audit/index.ts'
+import type { PersonalData } from '../personal-data/index.ts'
 import type { Clock } from '../platform/index.ts'
 
 /** What every act needs besides its transaction. */
@@ -10,6 +11,7 @@ export interface Kernel {
   readonly kinds: ReadonlyMap<string, MatterKind<MatterEnv>>
   readonly clock: Clock
   readonly seal: Seal
+  readonly personalData: PersonalData
   /** The working days as loaded now. */
   readonly calendar: () => Calendar
   /** Who may see and do what. */
@@ -20,12 +22,14 @@ export interface Kernel {
 export function createKernel({
   clock,
   seal,
+  personalData,
   kinds = matterKinds,
   calendar = () => builtInCalendar,
   roles = productRoles,
 }: {
   readonly clock: Clock
   readonly seal: Seal
+  readonly personalData: PersonalData
   readonly kinds?: readonly MatterKind<MatterEnv>[]
   readonly calendar?: () => Calendar
   readonly roles?: RoleTable
@@ -34,6 +38,7 @@ export function createKernel({
     kinds: new Map(kinds.map((kind) => [kind.kind, kind])),
     clock,
     seal,
+    personalData,
     calendar,
     roles,
   })

@@ -3,6 +3,7 @@ import {
   type ActEvent,
   type Actor,
   act,
+  holdSensitive,
   type Instant,
   isRefusal,
   type MatterFacts,
@@ -13,6 +14,7 @@ import {
 } from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
 import { sql } from 'kysely'
+import type { Sealer } from '../personal-data/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import { indexTexts } from '../search/index.ts'
 import { type Attachment, checkAttachments, filesIn, useFiles } from './attachments.ts'
@@ -23,7 +25,10 @@ import { appendEvent } from './event.ts'
 import { type Kernel, kindOf } from './kernel.ts'
 import { type LoadedMatter, loadMatter } from './load.ts'
 import { takeNumber } from './number.ts'
+import { putOut } from './outbox.ts'
 import { insertMatter, storeDifference, updateMatter } from './store.ts'
+import { tell } from './tell.ts'
+import { touchedUnits } from './touched.ts'
 
 /** Who acts, and what that viewer may see; the system sees what its transaction's scope admits. */
 export interface Performer {
@@ -87,9 +92,13 @@ export async function perform(
   const before = await doneBefore(tx, performer, deed.clientId)
   if (before) return before
   const kind = kindOf(kernel, loaded.facts.kind)
-  const outcome = act(kind, loaded.facts, requestOf(deed, deed.partId ?? null, performer, env), env)
+  const sealer = await sealerFor(kernel, tx, performer.county, kind, deed)
+  const request = requestOf(deed, deed.partId ?? null, performer, env, sealer)
+  const outcome = act(kind, loaded.facts, request, env)
   if (!('next' in outcome)) return asOne(outcome)
-  return settle(kernel, tx, env, performer, kind, deed, loaded, outcome)
+  const performed = await settle(kernel, tx, env, performer, kind, deed, loaded, outcome)
+  if (!isRefusal(performed)) await sealer?.index(tx)
+  return performed
 }
 
 /** Opens a matter: its facts begin with the actor's unit as owner and supervising side, in the unit's region. */
@@ -110,9 +119,24 @@ export async function open(
   const region = rows[0]?.region
   if (!unitId || !region) return refuse('no-unit', '请先选择以哪个单位的岗位办理。')
   const blank = blankFacts(kind, env, unitId, region, deed.from ?? {})
-  const outcome = act(kind, blank, requestOf(deed, null, performer, env), env)
+  const sealer = await sealerFor(kernel, tx, performer.county, kind, { ...deed, matterId: blank.id })
+  const outcome = act(kind, blank, requestOf(deed, null, performer, env, sealer), env)
   if (!('next' in outcome)) return asOne(outcome)
-  return settle(kernel, tx, env, performer, kind, deed, null, outcome)
+  const performed = await settle(kernel, tx, env, performer, kind, deed, null, outcome)
+  if (!isRefusal(performed)) await sealer?.index(tx)
+  return performed
+}
+
+/** What seals the personal data that an action takes, under the matter's key; null for an action that takes none. */
+async function sealerFor(
+  { clock, personalData }: Kernel,
+  tx: ScopedDatabase,
+  county: string,
+  kind: MatterKind<MatterEnv>,
+  { action, matterId }: { readonly action: string; readonly matterId: string },
+): Promise<Sealer | null> {
+  if (!holdSensitive(kind.actions[action]?.needs ?? {})) return null
+  return personalData.sealer(tx, county, { type: 'matter', id: matterId }, clock.now())
 }
 
 function requestOf(
@@ -120,6 +144,7 @@ function requestOf(
   partId: string | null,
   { actor }: Performer,
   env: MatterEnv,
+  sealer: Sealer | null,
 ) {
   return {
     action: deed.action,
@@ -128,6 +153,7 @@ function requestOf(
     actor,
     occurredAt: deed.occurredAt ?? env.now,
     ...(deed.expectedRevision === undefined ? {} : { expectedRevision: deed.expectedRevision }),
+    ...(sealer ? { seal: sealer.seal } : {}),
   }
 }
 
@@ -227,6 +253,7 @@ async function settle(
     env.now,
   )
   await record(kernel, tx, env, performer, deed, after, outcome.event, attachments, loaded?.lastLink ?? null)
+  await announce(kernel, tx, env, performer, before, after, outcome.event)
   await index(tx, county, kind, before, after)
   await queue(tx, jobsAfter(county, before, after, env.now))
   return {
@@ -265,10 +292,25 @@ async function record(
   const entry = { id, seq: after.headSeq, receivedAt: env.now, clientId: deed.clientId ?? null, event, actor }
   await appendEvent(tx, county, entry, after, lastLink, kernel.seal)
   await useFiles(tx, county, attachments, { id, seq: after.headSeq, matterId: after.id })
-  const payload = JSON.stringify({ kind: after.kind, action: event.action, seq: after.headSeq })
-  await sql`INSERT INTO outbox (county, topic, target_id, unit_id, payload, created_at)
-    VALUES (${county}, 'matter', ${after.id}::uuid, ${after.responsibleUnitId}::uuid, ${payload}::jsonb,
-      ${new Date(env.now)})`.execute(tx)
+}
+
+/** Tells whoever is to know, and lets every process know whose pages changed. */
+async function announce(
+  kernel: Kernel,
+  tx: ScopedDatabase,
+  env: MatterEnv,
+  { county, actor }: Performer,
+  before: MatterFacts | null,
+  after: MatterFacts,
+  { action, partId, conflict }: ActEvent,
+): Promise<void> {
+  // What was only kept as a note moved nothing.
+  const happened = { name: action, before, after, partId, actor, mark: String(after.headSeq) }
+  if (conflict === null) await tell(tx, county, happened, env, kernel.roles)
+  const payload = { kind: after.kind, action, seq: after.headSeq }
+  const units = touchedUnits(before, after, partId)
+  const entry = { topic: 'matter', targetId: after.id, unitId: after.responsibleUnitId, units, payload }
+  await putOut(tx, county, entry, new Date(env.now))
 }
 
 async function index(

@@ -19,6 +19,7 @@ import {
   type Kernel,
   kindOf,
   loadMatter,
+  maskedFacts,
   type Shown,
   shownFields,
   shownLight,
@@ -46,8 +47,8 @@ export async function matterView(
   const { county } = viewer.scope
   const loaded = await loadMatter(kernel, tx, county, id, viewer.scope, { lock: false })
   if (!loaded) return null
-  const { facts } = loaded
-  const kind = kindOf(kernel, facts.kind)
+  const kind = kindOf(kernel, loaded.facts.kind)
+  const facts = await maskedFacts(kernel, tx, county, kind, loaded.facts)
   const named = await namesOf(tx, county, facts)
   const shown = shownTo(viewer.scope, facts)
   const head = headView(kernel, kind, facts, named, shown)

@@ -56,7 +56,12 @@ export async function listEvents(
     WHERE e.county = ${county} AND e.matter_id = ${matterId}::uuid AND ${visibleEvents(scope, 'e', 'm', kernel.roles)}
       ${before === undefined ? sql`` : sql`AND e.seq < ${before}`}
     ORDER BY e.seq DESC LIMIT ${page.limit + 1}`.execute(tx)
-  return rows.map((row) => eventView(kernel, scope, row))
+  const given = rows.map((row) => ({
+    fields: kindOf(kernel, row.kind).actions[row.action]?.needs ?? {},
+    values: (JSON.parse(row.canonical) as { readonly input: Values }).input,
+  }))
+  const inputs = await kernel.personalData.masked(tx, county, given)
+  return rows.map((row, index) => eventView(kernel, scope, row, inputs[index] ?? {}))
 }
 
 export function countEvents(kernel: Kernel, tx: ScopedDatabase, scope: Scope, matterId: string) {
@@ -67,12 +72,11 @@ export function countEvents(kernel: Kernel, tx: ScopedDatabase, scope: Scope, ma
   )
 }
 
-function eventView(kernel: Kernel, scope: Scope, row: EventRow): Event {
+function eventView(kernel: Kernel, scope: Scope, row: EventRow, input: Values): Event {
   const kind = kindOf(kernel, row.kind)
   const action = kind.actions[row.action]
   const states = action?.on === 'part' ? kind.parts?.states : kind.states
   const needs = action?.needs ?? {}
-  const { input } = JSON.parse(row.canonical) as { readonly input: Values }
   const sides: Pick<MatterFacts, 'ownerUnitId' | 'supervisingUnitId'> = {
     ownerUnitId: row.owner_unit_id,
     supervisingUnitId: row.supervising_unit_id,

@@ -5,6 +5,7 @@ import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
 import type { App, Context } from '../http/index.ts'
 import { createKernel } from '../kernel/index.ts'
 import { boardRoutes } from './boardRoutes.ts'
+import { revealRoute } from './revealRoute.ts'
 import { matterRoutes } from './routes.ts'
 import { workbenchRoutes } from './workbench.ts'
 
@@ -16,6 +17,7 @@ export function registerMatters(
 ): void {
   const kernel = createKernel({ ...context, kinds })
   matterRoutes(app, context, kernel)
+  revealRoute(app, context, kernel)
   workbenchRoutes(app, context, kernel)
   boardRoutes(app, context, kernel)
 }

@@ -158,6 +158,9 @@ export interface AuditPartVRow {
   revision: number | null
   data: Json | null
   changed_at: Timestamp | null
+  head_phase: string | null
+  head_red_at: Timestamp | null
+  head_created_at: Timestamp | null
 }
 
 export interface AuditVerificationRow {
@@ -174,6 +177,14 @@ export interface AuditVerificationRow {
   security_events: Generated<number>
   checkpoints: Generated<number>
   faults: Generated<Json>
+}
+
+export interface BlindIndexRow {
+  county: string
+  subject_type: string
+  subject_id: string
+  field: string
+  blind: Buffer
 }
 
 export interface CalendarDayRow {
@@ -269,6 +280,17 @@ export interface CredentialRow {
   must_change: Generated<boolean>
   retired_at: Timestamp | null
   created_at: Timestamp
+}
+
+export interface DataKeyRow {
+  county: string
+  id: string
+  subject_type: string
+  subject_id: string
+  wrapped: Buffer | null
+  made_at: Timestamp
+  destroyed_at: Timestamp | null
+  destroyed_why: string | null
 }
 
 export interface DocumentRow {
@@ -384,6 +406,40 @@ export interface DutyVRow {
   revision: number
 }
 
+export interface EntryVersionRow {
+  county: string
+  entry_id: string
+  version: number
+  form_version: number
+  action: 'create' | 'change' | 'retire' | 'restore' | 'undo'
+  state: string
+  data: Json
+  note: string | null
+  batch_id: string | null
+  account_id: string | null
+  person_id: string | null
+  post_id: string | null
+  unit_id: string | null
+  at: Timestamp
+}
+
+export interface EntryVersionVRow {
+  county: string
+  entry_id: string
+  version: number
+  form_version: number
+  action: 'create' | 'change' | 'retire' | 'restore' | 'undo'
+  state: string
+  data: Json
+  note: string | null
+  batch_id: string | null
+  account_id: string | null
+  person_id: string | null
+  post_id: string | null
+  unit_id: string | null
+  at: Timestamp
+}
+
 export interface ExportJobRow {
   county: string
   id: string
@@ -458,6 +514,8 @@ export interface ImportBatchRow {
   undo: Json | null
   created_by: string
   created_at: Timestamp
+  file_name: Generated<string>
+  undone_at: Timestamp | null
 }
 
 export interface InstallationRow {
@@ -642,6 +700,9 @@ export interface PartRow {
   revision: Generated<number>
   data: Generated<Json>
   changed_at: Timestamp
+  head_phase: 'inner' | 'open' | 'closed' | 'void'
+  head_red_at: Timestamp | null
+  head_created_at: Timestamp
 }
 
 export interface PartVRow {
@@ -668,6 +729,7 @@ export interface PartVRow {
   data: Json
   changed_at: Timestamp
   matter_phase: 'inner' | 'open' | 'closed' | 'void'
+  head_phase: 'inner' | 'open' | 'closed' | 'void'
 }
 
 export interface PersonRow {
@@ -702,6 +764,48 @@ export interface RegionRow {
   parent_code: string | null
   valid_from: string | null
   valid_to: string | null
+}
+
+export interface RegisterRow {
+  id: string
+  label: string
+  form_version: number
+  layout: string
+  retired: Generated<boolean>
+}
+
+export interface RegisterEntryRow {
+  county: string
+  id: string
+  register: string
+  form_version: number
+  state: 'active' | 'retired' | 'undone'
+  title: string
+  key: string | null
+  region: string
+  supervising_unit_id: string | null
+  holder_unit_id: string | null
+  text_1: string | null
+  text_2: string | null
+  text_3: string | null
+  text_4: string | null
+  text_5: string | null
+  text_6: string | null
+  text_7: string | null
+  text_8: string | null
+  number_1: number | null
+  number_2: number | null
+  number_3: number | null
+  number_4: number | null
+  day_1: string | null
+  day_2: string | null
+  day_3: string | null
+  day_4: string | null
+  data: Json
+  computed: Json
+  revision: Generated<number>
+  created_at: Timestamp
+  changed_at: Timestamp
 }
 
 export interface RuleRow {
@@ -774,6 +878,28 @@ export interface SessionTokenRow {
   ended_why: string | null
 }
 
+export interface ShareByAgeVRow {
+  county: string
+  id: string
+  matter_id: string
+  unit_id: string
+  kind: string
+  phase: 'inner' | 'open' | 'closed' | 'void'
+  head_phase: 'inner' | 'open' | 'closed' | 'void'
+  head_created_at: Timestamp
+}
+
+export interface ShareByRedVRow {
+  county: string
+  id: string
+  matter_id: string
+  unit_id: string
+  kind: string
+  phase: 'inner' | 'open' | 'closed' | 'void'
+  head_phase: 'inner' | 'open' | 'closed' | 'void'
+  head_red_at: Timestamp | null
+}
+
 export interface StateRow {
   kind: string
   holder: 'matter' | 'part'
@@ -805,6 +931,36 @@ export interface TurnRow {
   red_at: Generated<Timestamp>
 }
 
+export interface TurnByRedVRow {
+  county: string
+  id: string
+  matter_id: string
+  part_id: string | null
+  kind: string
+  unit_id: string
+  asker_unit_id: string
+  action: string
+  since: Timestamp
+  due_at: Timestamp | null
+  yellow_at: Timestamp | null
+  red_at: Timestamp
+}
+
+export interface TurnBySinceVRow {
+  county: string
+  id: string
+  matter_id: string
+  part_id: string | null
+  kind: string
+  unit_id: string
+  asker_unit_id: string
+  action: string
+  since: Timestamp
+  due_at: Timestamp | null
+  yellow_at: Timestamp | null
+  red_at: Timestamp
+}
+
 export interface TurnVRow {
   county: string
   id: string
@@ -833,6 +989,7 @@ export interface UnitRow {
   valid_from: string | null
   valid_to: string | null
   revision: Generated<number>
+  merged_into: string | null
 }
 
 export interface UnitAliasRow {
@@ -876,6 +1033,7 @@ export interface DB {
   audit_matter_v: AuditMatterVRow
   audit_part_v: AuditPartVRow
   audit_verification: AuditVerificationRow
+  blind_index: BlindIndexRow
   calendar_day: CalendarDayRow
   checkpoint: CheckpointRow
   clause: ClauseRow
@@ -884,6 +1042,7 @@ export interface DB {
   clock_v: ClockVRow
   county: CountyRow
   credential: CredentialRow
+  data_key: DataKeyRow
   document: DocumentRow
   document_file: DocumentFileRow
   document_file_v: DocumentFileVRow
@@ -891,6 +1050,8 @@ export interface DB {
   duty_edit: DutyEditRow
   duty_edit_v: DutyEditVRow
   duty_v: DutyVRow
+  entry_version: EntryVersionRow
+  entry_version_v: EntryVersionVRow
   export_job: ExportJobRow
   file: FileRow
   file_use: FileUseRow
@@ -914,14 +1075,20 @@ export interface DB {
   person: PersonRow
   post: PostRow
   region: RegionRow
+  register: RegisterRow
+  register_entry: RegisterEntryRow
   rule: RuleRow
   saved_filter: SavedFilterRow
   security_event: SecurityEventRow
   self_check_confirmation: SelfCheckConfirmationRow
   session_token: SessionTokenRow
+  share_by_age_v: ShareByAgeVRow
+  share_by_red_v: ShareByRedVRow
   state: StateRow
   token: TokenRow
   turn: TurnRow
+  turn_by_red_v: TurnByRedVRow
+  turn_by_since_v: TurnBySinceVRow
   turn_v: TurnVRow
   unit: UnitRow
   unit_alias: UnitAliasRow

@@ -13,6 +13,7 @@ import { createKernel, type Kernel } from '../../src/kernel/index.ts'
 import { lightTotals, unitDocumentBoard } from '../../src/matters/board.ts'
 import { asked, countUpTo, listMatters, type MatterFilter, type Page } from '../../src/matters/rows.ts'
 import { countGroups, GROUPS, listAwaited, listDue, listInbox } from '../../src/matters/turns.ts'
+import { createPersonalData } from '../../src/personal-data/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { keysFrom, softwareProvider } from '../../src/platform/crypto/index.ts'
 import { openPool, type ScopedDatabase, withScope } from '../../src/platform/database/index.ts'
@@ -24,9 +25,11 @@ import { type Crowd, crowd } from './crowd.ts'
 const log = createLogger('silent')
 const county = '990001'
 const now = new Date('2026-03-02T09:00:00+08:00')
+const keys = keysFrom(Buffer.alloc(32), softwareProvider)
 const kernel: Kernel = createKernel({
   clock: fixedClock(now.getTime()),
-  seal: createSeal(keysFrom(Buffer.alloc(32), softwareProvider), softwareProvider),
+  seal: createSeal(keys, softwareProvider),
+  personalData: createPersonalData(keys, softwareProvider),
   kinds: matterKinds,
 })
 

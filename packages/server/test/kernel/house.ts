@@ -19,6 +19,7 @@ import {
   perform,
   syncDeclarations,
 } from '../../src/kernel/index.ts'
+import { createPersonalData } from '../../src/personal-data/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { keysFrom, softwareProvider } from '../../src/platform/crypto/index.ts'
 import { openPool, queryBuilder, type ScopedDatabase, withScope } from '../../src/platform/database/index.ts'
@@ -176,8 +177,10 @@ export async function house({
   const all = [...matterKinds, ...kinds]
   await syncDeclarations(all, rules).run(owner)
   const clock = fixedClock(morning)
-  const seal = createSeal(keysFrom(Buffer.alloc(32, 7), softwareProvider), softwareProvider)
-  const kernel = createKernel({ clock, seal, kinds: all, roles: table })
+  const keys = keysFrom(Buffer.alloc(32, 7), softwareProvider)
+  const seal = createSeal(keys, softwareProvider)
+  const personalData = createPersonalData(keys, softwareProvider)
+  const kernel = createKernel({ clock, seal, personalData, kinds: all, roles: table })
   const pool = openPool({ url: database.appUrl, size: 4, name: 'test', log: createLogger('silent') })
   const db = queryBuilder(pool)
   let made = 0

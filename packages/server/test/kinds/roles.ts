@@ -1,8 +1,8 @@
 import { type RoleTable, roles } from '@anlan/domain/directory'
 
-const kinds = ['test-hazard', 'test-report'] as const
+const kinds = ['test-hazard', 'test-report', 'test-tip'] as const
 const more: Readonly<Record<string, readonly `${string}.${string}`[]>> = {
-  'office-clerk': ['test-hazard.supervise', 'test-report.handle'],
+  'office-clerk': ['test-hazard.supervise', 'test-report.handle', 'test-tip.take'],
   'office-head': ['test-hazard.supervise', 'test-hazard.sign-unit', 'test-hazard.sign-county'],
   'unit-clerk': ['test-hazard.supervise'],
   'unit-head': ['test-hazard.supervise', 'test-hazard.sign-unit'],

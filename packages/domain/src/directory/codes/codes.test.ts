@@ -1,7 +1,7 @@
-import { day, isRefusal } from '@anlan/domain/kernel'
+import { day, isRefusal, maskCitizenNumber } from '@anlan/domain/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskCitizenNumber, parseCitizenNumber } from './citizen-number.ts'
+import { parseCitizenNumber } from './citizen-number.ts'
 import { parseCreditCode } from './credit-code.ts'
 import {
   cityKindOf,

@@ -1,6 +1,5 @@
-import { type Refusal, refuse } from '@anlan/domain/kernel'
+import { foldCode, type Refusal, refuse } from '@anlan/domain/kernel'
 import { creditCodes } from '@anlan/domain/rules'
-import { foldCode } from './fold-code.ts'
 
 /** Value of a character = its place here; no I, O, S, V, Z. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'

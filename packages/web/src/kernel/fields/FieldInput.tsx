@@ -25,6 +25,9 @@ export function FieldInput({ frame, field, entry, onChange, errors }: FieldInput
   const type = (value: string) => onChange(() => value)
   switch (field.type) {
     case 'text':
+    case 'telephone':
+    case 'identity-number':
+    case 'secret-text':
       return <TextInput frame={frame} field={field} value={text} onChange={type} />
     case 'long-text':
       return <LongTextInput frame={frame} field={field} value={text} onChange={type} />

@@ -8,13 +8,16 @@ interface Props<Type extends Field['type']> {
   readonly onChange: (value: string) => void
 }
 
-export function TextInput({ frame, value, onChange }: Props<'text'>) {
+type OneLine = 'text' | 'telephone' | 'identity-number' | 'secret-text'
+
+export function TextInput({ frame, field, value, onChange }: Props<OneLine>) {
   return (
     <FieldFrame {...frame}>
       <span className="box">
         <input
           {...tiedTo(frame)}
           type="text"
+          inputMode={field.type === 'telephone' ? 'tel' : 'text'}
           autoComplete="off"
           value={value}
           onChange={(event) => onChange(event.target.value)}
