@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { AuditFault, Seal } from '../audit/index.ts'
 import { queryBuilder } from '../platform/database/index.ts'
@@ -23,15 +23,34 @@ interface TrailRow extends MatterHead {
 
 const atOnce = 500
 
-/** Matters in the order of their keys, each with its trail. Read as the owner, past the row policies. */
-async function page(owner: Pool, after: { county: string; id: string } | null): Promise<readonly TrailRow[]> {
+/** Where the trails are read: the tables, for the owner; the views of the audit, for the application. */
+export interface TrailTables {
+  readonly matter: string
+  readonly part: string
+  readonly clock: string
+  readonly event: string
+}
+
+const ownTables: TrailTables = { matter: 'matter', part: 'part', clock: 'clock', event: 'matter_event' }
+
+export interface TrailPlace {
+  readonly county: string
+  readonly id: string
+}
+
+/** Matters in the order of their keys, each with its trail, past the row policies. */
+async function page(
+  db: QueryExecutorProvider,
+  after: TrailPlace | null,
+  tables: TrailTables,
+): Promise<readonly TrailRow[]> {
   const of = (columns: string, table: string) => sql`(SELECT coalesce(json_agg(x), '[]') FROM
     (SELECT ${sql.raw(columns)} FROM ${sql.raw(table)} WHERE county = m.county AND matter_id = m.id) AS x)`
   const { rows } = await sql<TrailRow>`SELECT m.county, ${head},
-    ${of('id, unit_id, role, parent_part_id, period, state, closed_at, progress, data', 'part')} AS parts,
+    ${of('id, unit_id, role, parent_part_id, period, state, closed_at, progress, data', tables.part)} AS parts,
     ${of(
       'id, name, part_id, started_at, raw_due_at, due_at, yellow_at, paused_at, stopped_at, provisional, basis',
-      'clock',
+      tables.clock,
     )} AS clocks,
     (SELECT coalesce(json_agg(json_build_object('seq', e.seq, 'canonical', e.canonical, 'hmac', encode(e.hmac, 'hex'),
         'columns', json_build_object('county', e.county, 'matter', e.matter_id, 'seq', e.seq, 'id', e.id,
@@ -40,11 +59,36 @@ async function page(owner: Pool, after: { county: string; id: string } | null): 
           'occurredAt', (extract(epoch FROM e.occurred_at) * 1000)::bigint,
           'receivedAt', (extract(epoch FROM e.received_at) * 1000)::bigint,
           'client', e.client_id, 'from', e.from_state, 'to', e.to_state, 'conflict', e.conflict)) ORDER BY e.seq), '[]')
-      FROM matter_event AS e WHERE e.county = m.county AND e.matter_id = m.id) AS events
-    FROM matter AS m
+      FROM ${sql.raw(tables.event)} AS e WHERE e.county = m.county AND e.matter_id = m.id) AS events
+    FROM ${sql.raw(tables.matter)} AS m
     WHERE ${after ? sql`(m.county, m.id) > (${after.county}, ${after.id}::uuid)` : sql`true`}
-    ORDER BY m.county, m.id LIMIT ${atOnce}`.execute(queryBuilder(owner))
+    ORDER BY m.county, m.id LIMIT ${atOnce}`.execute(db)
   return rows
+}
+
+/** What one page of trails holds; `next` is the place after which to go on, null at the end. */
+export interface TrailPage {
+  readonly matters: number
+  readonly events: number
+  readonly faults: readonly AuditFault[]
+  readonly next: TrailPlace | null
+}
+
+/** Walks the trails of the next matters after a place. */
+export async function verifyTrailPage(
+  db: QueryExecutorProvider,
+  seal: Seal,
+  after: TrailPlace | null,
+  tables: TrailTables = ownTables,
+): Promise<TrailPage> {
+  const rows = await page(db, after, tables)
+  const last = rows.length < atOnce ? undefined : rows.at(-1)
+  return {
+    matters: rows.length,
+    events: rows.reduce((sum, row) => sum + row.events.length, 0),
+    faults: rows.flatMap((row) => faultsOf(row, seal)),
+    next: last ? { county: last.county, id: last.id } : null,
+  }
 }
 
 /**
@@ -55,21 +99,18 @@ export async function verifyTrails(
   owner: Pool,
   seal: Seal,
 ): Promise<{ readonly matters: number; readonly events: number; readonly faults: readonly AuditFault[] }> {
+  const db = queryBuilder(owner)
   const faults: AuditFault[] = []
-  let matters = 0
-  let events = 0
-  let after: { county: string; id: string } | null = null
-  for (;;) {
-    const rows: readonly TrailRow[] = await page(owner, after)
-    for (const row of rows) {
-      matters++
-      events += row.events.length
-      faults.push(...faultsOf(row, seal))
-    }
-    const last = rows.at(-1)
-    if (!last || rows.length < atOnce) return { matters, events, faults }
-    after = { county: last.county, id: last.id }
-  }
+  let [matters, events] = [0, 0]
+  let after: TrailPlace | null = null
+  do {
+    const found: TrailPage = await verifyTrailPage(db, seal, after)
+    matters += found.matters
+    events += found.events
+    faults.push(...found.faults)
+    after = found.next
+  } while (after !== null)
+  return { matters, events, faults }
 }
 
 function faultsOf(row: TrailRow, seal: Seal): AuditFault[] {
