@@ -24,7 +24,7 @@ const LONGEST_PHRASE = 110
 const SHORTEST_PHRASE = 2
 /** 督促 and its like: what stands after them is told to act. */
 const DELEGATES =
-  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|责成|动员|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
+  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|责成|动员|协调(?!小组|机制|联动|配合|会|推进|解决|指挥|组|各方)|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
 const CHAINED =
   /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
 
@@ -95,11 +95,19 @@ function phraseFrom(
       isCompound(text.fold, predicate.at)
     )
       continue
-    if (!predicate.firm && !told && !STARTS_NAMED.test(text.fold.slice(from, from + 4))) continue
+    if (!predicate.firm && !told && !isNamed(text.fold.slice(from, end))) continue
     return { from, to: end, predicate }
   }
   return null
 }
+
+/** Whether a phrase shows by its first words or by its end that it names somebody. */
+function isNamed(words: string): boolean {
+  return STARTS_NAMED.test(words) || ORGAN.test(words)
+}
+
+const ORGAN =
+  /(?:局|办公室|委员会|指挥部|防指|政府|领导小组|大队|支队|管委会|工作组|考核组|督查室|专班|(?:服务|管理|指挥|救援|监测)中心)$/
 
 /** Verbs that have an object of their own where somebody is told to act: 倒逼企业落实责任. */
 const TAKES_OBJECT = /^(?:落实|履行|执行|完善|制定|提升|提高|规范|明确|健全|建立|增加|加大)/
@@ -109,7 +117,7 @@ const LONGEST_ATTRIBUTE = 48
 /** “负有…职责的部门”, “不具备…资质的队伍”: the noun stands behind 的. */
 function attributeLength(words: string): number {
   return (
-    /^(?:凡是?)?(?:各|所有)?(?:不具备|不符合|负有|承担|具有|从事|涉及|存在|履行|实施|使用|取得|持有)[^，。；]{1,44}?的/.exec(
+    /^(?:凡是?)?(?:各|所有)?(?:不具备|不符合|负有|承担|具有|从事|涉及|存在|履行|实施|使用|取得|持有|具备|收到|接到|发生|发现|考核)[^，。；]{1,44}?的/.exec(
       words,
     )?.[0].length ?? 0
   )
@@ -117,7 +125,7 @@ function attributeLength(words: string): number {
 
 /** Words with which a phrase shows that it names somebody, even if a nominal verb follows. */
 const STARTS_NAMED =
-  /^(?:各|每|有关|相关|负有|全体|所有|本|其他|凡|[省市县区镇乡](?!场)|监管|企业|生产经营|不具备|不符合)/
+  /^(?:各|每|有关|相关|负有|全体|所有|本|其他|凡|[省市县区镇乡](?!场)|监管|企业|生产经营|不具备|不符合|属地|(?:牵头|责任|配合|承办|主办|包保|联系|参建|被[\u4e00-\u9fff]{2})(?:单位|部门))/
 
 /** Behind a bracket that belongs to the name: 村（社区）. */
 function afterBracket(folded: string, depth: Uint8Array, end: number): number {
@@ -134,7 +142,7 @@ const STRONG =
   /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
 /** Verbs that make names, right before a noun: 牵头部门, 使用单位; or a little before it: 监管执法人员. */
 const MAKES_NAMES =
-  /^(?:派出所|(?:牵头|配合|责任|包保|包片|带班|包联|联系|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|服务|验收|运营|维修|设计|监测|救援|排查|生产|作业|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|责任人|负责人|干部|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|综合性?|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
+  /^(?:派出所|(?:宣传|组织|统战)部|(?:考核|检查|督查|督导|巡查|验收|评估|核查|调查|整改|指导|监督)组|集中区|(?:牵头|配合|责任|包保|包片|带班|包联|联系|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|抢修|抢险|服务|验收|运营|维修|设计|监测|救援|排查|生产|作业|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|责任人|负责人|干部|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|综合性?|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
 
 /** Subjects that stand where a part begins, or behind 、 before a frequency of their own. */
 function subjects(searched: Searched, part: Stretch, next: Stretch | undefined): Actor[] {
@@ -216,15 +224,20 @@ function afterEvent(
 ): Phrase | null {
   const to = ends[firstEndAfter(ends, from)]
   if (next === undefined || to === undefined || to >= part.to) return null
-  if (!/^(?:发生|遇到?|出现)[^，；]{1,40}(?:后|时|的)$/.test(text.fold.slice(to, part.to).replace(/，$/, '')))
-    return null
+  const event = text.fold.slice(to, part.to).replace(/，$/, '')
+  if (!/^(?:(?:发生|遇到?|出现)[^，；]{1,40}的|[^，；]{2,40}[后时])$/.test(event)) return null
   const predicate = predicateAt(text.fold, next.from)
-  return predicate?.obliges === true ? { from, to, predicate } : null
+  const isLimited = predicate !== null && WITHIN.test(text.fold.slice(predicate.at, predicate.at + 12))
+  return predicate !== null && (predicate.obliges || isLimited) ? { from, to, predicate } : null
 }
 
+const WITHIN = /^(?:须|应|要|在|于)?[\d一二三两半]{1,3}个?(?:分钟|小时|工作日|日|天|月)[之以]?内/
+
 function mayBeSubject(phrase: string): boolean {
-  if (NO_SUBJECT.test(phrase) || PUBLIC.test(phrase.slice(-6))) return false
-  if (startsWithVerb(phrase) && !MAKES_NAMES.test(phrase) && !listsFields(phrase)) return false
+  if (NO_SUBJECT.test(phrase) || PUBLIC.test(phrase.slice(-6)) || /.由(?!于)/.test(phrase)) return false
+  const isAttribute = attributeLength(phrase) > 0
+  if (startsWithVerb(phrase) && !MAKES_NAMES.test(phrase) && !listsFields(phrase) && !isAttribute)
+    return false
   const beforeNoun = phrase.slice(0, phrase.lastIndexOf('的') + 1)
   if (MODAL.test(phrase.slice(beforeNoun.length))) return false
   return (
@@ -269,7 +282,7 @@ function delegated(searched: Searched, part: Stretch, next: Stretch | undefined)
 function mayBeTold(words: string, verb: string): boolean {
   if (PUBLIC.test(words) || NO_SUBJECT.test(words) || /^[的了，、]/.test(words)) return false
   if (/^(?:组织|选择)$/.test(verb) && HIRED.test(words)) return false
-  if (/^[一二两三四五六七八九十\d]/.test(words)) return false
+  if (/^(?:[一二两三四五六七八九十]|\d(?!\d{0,3}[家座所]))/.test(words)) return false
   if (startsWithVerb(words) && !MAKES_NAMES.test(words)) return false
   const noun = words.slice(words.lastIndexOf('的') + 1)
   return !STRONG.test(noun)

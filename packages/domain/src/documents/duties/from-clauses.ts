@@ -5,7 +5,7 @@ import { headingsOf } from '../structure/headings.ts'
 import type { BodyParagraph, Clause } from '../structure/outline.ts'
 import { subheadedParts } from '../structure/run-in-heads.ts'
 import { cut, join, type Prose } from '../text/prose.ts'
-import { isNoteLine, notesIn } from '../units/notes.ts'
+import { isNoteLine, noteAhead, notesIn } from '../units/notes.ts'
 import type { DutyDraft } from './draft.ts'
 import { draftBody, type Standing } from './draft-body.ts'
 
@@ -24,7 +24,7 @@ export interface Drafted {
 
 /** Headings of clauses that hold aims, ideology or background: nothing below them is a duty. */
 const NO_DUTIES =
-  /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|基本原则|工作原则|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|整治范围|检查范围|实施范围|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
+  /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|基本原则|工作原则|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|整治范围|检查范围|实施范围|(?:启动|响应|预警)条件|分级标准|预警(?:级别|分级)|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
 const NOTHING_SAID: Standing = { leadIn: [], office: null, note: null, aims: false }
 
 /** Reads the duties out of a list of clauses, children before what follows them. */
@@ -41,12 +41,9 @@ export function draftClauses(clauses: readonly Clause[], above: Standing = NOTHI
     const standing = standingBelow(above, heading, note)
     readOut.push({ clause, path: clause.path, heading, body })
     if (clause.children.length > 0) {
-      const leadIn = leadInOf(heading, body) ?? above.leadIn
-      const below = draftClauses(clause.children, {
-        ...standing,
-        leadIn,
-        note: noteAhead(body) ?? standing.note,
-      })
+      const ahead = noteAhead(body)
+      const leadIn = (ahead === null ? leadInOf(heading, body) : null) ?? above.leadIn
+      const below = draftClauses(clause.children, { ...standing, leadIn, note: ahead ?? standing.note })
       for (const one of below.clauses) readOut.push(one)
       const asOne = standing.aims ? null : draftAsOne(clause, heading, paragraphs, below.drafts, standing)
       for (const one of asOne ?? below.drafts) drafts.push(one)
@@ -79,12 +76,6 @@ function standingBelow(above: Standing, heading: Prose | null, note: Standing['n
     note: note ?? above.note,
     aims: above.aims || NO_DUTIES.test(heading?.fold ?? ''),
   }
-}
-
-/** A note that stands before a clause's items, with no text before it, holds for all of them. */
-function noteAhead(body: Prose): Standing['note'] {
-  const [note] = isNoteLine(body.fold) ? notesIn(body) : []
-  return note !== undefined && note.from === 0 ? note : null
 }
 
 /**

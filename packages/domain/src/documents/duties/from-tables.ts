@@ -1,6 +1,6 @@
 import type { TaskRow, TaskTable } from '../structure/tables.ts'
 import type { Prose } from '../text/prose.ts'
-import { underField } from '../units/notes.ts'
+import { markedFields, underField } from '../units/notes.ts'
 import { decideRoles, type Marked, type Roles, readMarked } from '../units/roles.ts'
 import type { DutyDraft } from './draft.ts'
 
@@ -27,8 +27,8 @@ export function draftTable(table: TaskTable, clause: readonly string[]): DutyDra
 function rolesOf({ cells }: TaskRow): Roles | null {
   const marked: Marked[] = []
   const read = (cell: Prose | undefined, field: 'head' | 'answers' | 'supports') => {
-    if (cell !== undefined && !/^[-/\\无]*$/.test(cell.fold))
-      marked.push(...underField(field, readMarked(cell)))
+    if (cell === undefined || /^[-/\\无]*$/.test(cell.fold)) return
+    for (const one of markedFields(cell) ?? underField(field, readMarked(cell))) marked.push(one)
   }
   read(cells.lead, 'head')
   read(cells.units, 'answers')

@@ -5,9 +5,11 @@ import { numberOf } from '../text/numerals.ts'
 import type { Prose } from '../text/prose.ts'
 import { firstDate } from '../when/dates.ts'
 import {
+  datedOffice,
   fieldsIn,
   headOffice,
   imprintOffice,
+  isBareGenre,
   isCopiesLine,
   isDatedBracket,
   isDateLine,
@@ -102,6 +104,8 @@ function findNumber(items: readonly Item[], before: number): string | null {
 function findHead(items: readonly Item[], before: number): string | null {
   for (let i = 0; i < Math.min(items.length, before); i++) {
     const line = proseAt(items, i)
+    if (line !== null && isOfficeLine(line.fold) && isBareGenre(proseAt(items, i + 1)?.fold ?? ''))
+      return line.text
     const office = line === null ? null : headOffice(line.fold)
     if (office !== null && line !== null) return line.text.slice(0, office.length)
   }
@@ -124,7 +128,7 @@ function dateUnderTitle(
 ): string | null {
   for (let i = title?.next ?? 0; i < (title?.next ?? 0) + 3; i++) {
     const line = proseAt(items, i)?.fold ?? ''
-    if (!isDateLine(line) && !isDatedBracket(line)) continue
+    if (!isDateLine(line) && !isDatedBracket(line) && datedOffice(line) === null) continue
     outside.add(i)
     return firstDate(line)
   }
@@ -134,7 +138,10 @@ function dateUnderTitle(
 /** The office on a line of its own right under the title. */
 function officeUnderTitle(items: readonly Item[], title: TitleFound | null): string | null {
   const line = title === null ? null : proseAt(items, title.next)
-  return line !== null && isOfficeLine(line.fold) ? line.text : null
+  if (line === null) return null
+  const dated = datedOffice(line.fold)
+  if (dated !== null) return line.text.slice(dated.from, dated.to)
+  return isOfficeLine(line.fold) ? line.text : null
 }
 
 interface EndMatter {
@@ -172,7 +179,7 @@ function endMatter(
       listing = true
     } else if (listing && labelAt(line, 0)?.kind === 'arabic' && fold.length <= 60 && !/[。；]/.test(fold))
       outside.add(i)
-    else if (isDateLine(fold) && i > start + 2) {
+    else if (isDateLine(fold) && (i > start + 2 || isOfficeLine(proseAt(items, i - 1)?.fold ?? ''))) {
       const signed = proseAt(items, i - 1)
       date ??= firstDate(fold)
       if (signed !== null && isOfficeLine(signed.fold)) office ??= signed.text

@@ -3,7 +3,7 @@ import { DAY, MONTH, YEAR } from '../when/dates.ts'
 
 /** Tests for the lines around a document's body, all on folded text. */
 const NUMBER_LINE =
-  /^(?:文号：|发文字号：|编号：)?(?:等级|密级|紧急程度)?(?:特提|特急|加急|平急|急件|内部)?[·-]?(?:明电(?!〔))?([\u4e00-\u9fff]{1,20}?(?:〔|（)(?:19|20)\d{2}(?:〕|）)第?\d{1,4}号)(?:签发人.{0,20}|.{0,8})$/
+  /^(?:文号：|发文字号：|编号：)?(?:等级|密级|紧急程度)?(?:特提|特急|加急|平急|急件|内部)?[·-]?(?:明电(?!〔))?（?([\u4e00-\u9fff]{1,20}?(?:〔|（)(?:19|20)\d{2}(?:〕|）)第?\d{1,4}号)）?(?:签发人.{0,20}|.{0,8})$/
 const DATE = new RegExp(
   `^(?:成文日期：|日期：|（)?(?:${YEAR}${MONTH}${DAY}|20\\d{2}[./]\\d{1,2}[./]\\d{1,2})(?:）)?$`,
 )
@@ -32,10 +32,28 @@ export function isDateLine(line: string): boolean {
 }
 
 const DATED_BRACKET = new RegExp(`^（${YEAR}${MONTH}${DAY}[^（）]{0,40}）$`)
+const OFFICE_DATED = new RegExp(
+  `^（?([\\u4e00-\\u9fff]{3,30}?)${YEAR}${MONTH}${DAY}(?:印发|制定|发布|公布)?）?$`,
+)
 
 /** “（2024年3月5日县政府常务会议通过）” under a title. */
 export function isDatedBracket(line: string): boolean {
   return line.length <= 64 && DATED_BRACKET.test(line)
+}
+
+/** The office of “（某某委员会2024年5月20日印发）” under a title, as it stands in the line; null if the line is none. */
+export function datedOffice(line: string): { from: number; to: number } | null {
+  const office = line.length > 64 ? undefined : OFFICE_DATED.exec(line)?.[1]
+  if (office === undefined || !isOfficeLine(office)) return null
+  const from = line.indexOf(office)
+  return { from, to: from + office.length }
+}
+
+const BARE_GENRE = /^(?:专题|工作|办公)?(?:会议纪要|文件|简报)$/
+
+/** A line that only names the kind of paper, as a red head of two lines does below the office. */
+export function isBareGenre(line: string): boolean {
+  return BARE_GENRE.test(line)
 }
 
 /** The office of an imprint line “…办公室2020年8月28日印发”; empty where the line names none. */

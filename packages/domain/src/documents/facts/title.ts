@@ -2,7 +2,15 @@ import { labelAt } from '../structure/numbering.ts'
 import type { Item, Paragraph } from '../structure/paragraphs.ts'
 import { fold } from '../text/fold.ts'
 import { endsLikeUnit } from '../units/lexicon.ts'
-import { endsLikeTitle, headOffice, isDateLine, isOfficeLine, isPageField, numberIn } from './lines.ts'
+import {
+  endsLikeTitle,
+  headOffice,
+  isBareGenre,
+  isDateLine,
+  isOfficeLine,
+  isPageField,
+  numberIn,
+} from './lines.ts'
 
 /** The title as it stands at the head: whose it is, and which items print it. */
 export interface TitleFound {
@@ -29,26 +37,35 @@ export function findTitle(items: readonly Item[], start = 0): TitleFound | null 
     if (BODY_LABELS.includes(labelAt(first.prose, 0)?.kind ?? '')) return null
     if (isNoTitle(first)) continue
     let folded = ''
-    let text = ''
+    const lines: Paragraph[] = []
     for (let j = i; j < Math.min(items.length, i + MOST_LINES); j++) {
       const line = items[j]
       if (line?.kind !== 'paragraph' || (j > i && (isNoTitle(line) || labelAt(line.prose, 0) !== null))) break
+      lines.push(line)
       folded += line.prose.fold
-      text += line.prose.text
       if (folded.length > LONGEST_TITLE || /[。；]/.test(folded)) break
       if (endsLikeTitle(folded) && !continues(items[j + 1], folded))
-        return { ...titled(first, text, folded), from: i, next: j + 1 }
+        return { ...titled(lines), from: i, next: j + 1 }
     }
   }
   return firstShortLine(items, start)
 }
 
-/** The title without its office, whether that stands before 关于 or on a line of its own. */
-function titled(first: Paragraph, text: string, folded: string): { title: string; issuer: string | null } {
-  const line = first.prose.text
-  const found = withoutIssuer(text, folded)
-  if (found.issuer !== null || line.length === text.length || !isOfficeLine(first.prose.fold)) return found
-  return { title: text.slice(line.length), issuer: line }
+/** The title without its office, whether that stands before 关于 or on lines of its own; what stands above is not it. */
+function titled(lines: readonly Paragraph[]): { title: string; issuer: string | null } {
+  const own = lines.slice(Math.max(0, lines.map(({ prose }) => opensTitle(prose.fold)).lastIndexOf(true)))
+  const printed = (some: readonly Paragraph[]) => some.map(({ prose }) => prose.text).join('')
+  const found = withoutIssuer(printed(own), own.map(({ prose }) => prose.fold).join(''))
+  const first = own[0]
+  if (found.issuer !== null || first === undefined || own.length === 1 || !isOfficeLine(first.prose.fold))
+    return found
+  return { title: printed(own.slice(1)), issuer: first.prose.text }
+}
+
+/** “…人民政府关于…”: a line that names its own office begins the title, whatever stands above it. */
+function opensTitle(line: string): boolean {
+  const about = line.indexOf('关于')
+  return about > 0 && isOfficeLine(line.slice(0, about))
 }
 
 const SHORTEST_LINE = 6
@@ -75,6 +92,7 @@ function isNoTitle({ prose }: Paragraph): boolean {
     headOffice(line) !== null ||
     isDateLine(line) ||
     isPageField(line) ||
+    isBareGenre(line) ||
     /^(?:附件|附表|目录|签发人|抄送)[\d一二三四五六七八九十]*[：:]?$/.test(line) ||
     line.endsWith('：')
   )

@@ -12,6 +12,8 @@ import { plainCell, type TableFinder, type TextCell } from './table-text.ts'
 const MOST_COLUMNS = 12
 const FEWEST_COLUMNS = 3
 const SERIAL = /^\d{1,3}$/
+/** Columns of figures, which are no serials. */
+const FIGURES = /分值|得分|权重|数量|人数|个数/
 const ENDS_TABLE = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|附件|抄送|备注|注：)/
 
 interface Cell extends Span {
@@ -69,13 +71,15 @@ function rowsOf(lines: readonly Line[], head: readonly Cell[]): Cell[][] {
   for (let i = (head[head.length - 1]?.line ?? 0) + 1; i < lines.length; i++) {
     const cell = cellAt(lines, i)
     if (cell === null) continue
-    const serial = SERIAL.test(cell.words) ? Number(cell.words) : null
+    const filled = rows[rows.length - 1]?.length ?? 0
+    const isFigure = FIGURES.test(head[filled]?.words ?? '')
+    const serial = SERIAL.test(cell.words) && !isFigure ? Number(cell.words) : null
     if (serial === expected || (serial !== null && rows.length > 0 && serial === expected + 1)) {
       rows.push([cell])
       expected = serial + 1
     } else if (rows.length > 0 && serial === expected - 1) rows[rows.length - 1]?.push(cell)
     else if (rows.length === 0 || ENDS_TABLE.test(cell.words)) break
-    else if (!head.some(({ words }) => words === cell.words) && !isPageMark(cell.words))
+    else if (!head.some(({ words }) => words === cell.words) && (isFigure || !isPageMark(cell.words)))
       rows[rows.length - 1]?.push(cell)
   }
   return rows

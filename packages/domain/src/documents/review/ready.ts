@@ -8,6 +8,7 @@ export interface Hindrance {
     | 'no-time'
     | 'no-unit'
     | 'unresolved'
+    | 'nobody-in-group'
     | 'who-collects'
     | 'in-the-past'
   readonly message: string
@@ -36,10 +37,20 @@ export function hindrancesOf(
   add('no-unit', '无单位', lacksUnit)
   add('no-time', '无时限', lacksTime)
   add('unresolved', '有单位待匹配', (duty) => unresolvedIn(duty).length > 0)
+  add('nobody-in-group', '的单位组里没有单位', (duty) => isNobody(duty, countUnits))
   add('who-collects', '有多个责任单位，未定由谁汇总', (duty) => needsCollector(duty, countUnits))
   add('in-the-past', '时限已过', (duty) => duty.dueOn !== null && duty.dueOn < today && duty.rrule === null)
   add('unconfirmed', '待确认', (duty) => duty.state !== 'confirmed')
   return found
+}
+
+/** All that are named as responsible are groups to which no unit belongs: nobody would get the task. */
+function isNobody(duty: Duty, countUnits: ReadyWith['countUnits']): boolean {
+  return (
+    duty.lead.length > 0 &&
+    unresolvedIn(duty).length === 0 &&
+    duty.lead.every((choice) => countUnits(choice) === 0)
+  )
 }
 
 /**

@@ -99,6 +99,10 @@ describe('what hinders issuing', () => {
     { printed: '各乡镇', unitId: null, groupId: 'g', name: '各乡镇', how: 'printed' },
   ]
 
+  const empty: Duty['lead'] = [
+    { printed: '各企业', unitId: null, groupId: 'nobody', name: '各企业', how: 'printed' },
+  ]
+
   it.each<[string, Duty[], string[]]>([
     ['nothing at all', [], ['nothing']],
     ['all set aside', [{ ...good, state: 'set-aside' }], ['nothing']],
@@ -123,6 +127,8 @@ describe('what hinders issuing', () => {
     ['several leads with one that collects', [{ ...good, lead: two, collector: 'a' }], []],
     ['several leads severally', [{ ...good, lead: two, severally: true }], []],
     ['one group', [{ ...good, lead: towns }], []],
+    ['a group of nobody', [{ ...good, lead: empty }], ['nobody-in-group']],
+    ['a group of nobody beside a unit', [{ ...good, lead: [...two.slice(0, 1), ...empty] }], []],
   ])('%s', (_, duties, expected) => {
     expect(codes(...duties)).toEqual(expected)
   })

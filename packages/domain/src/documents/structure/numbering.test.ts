@@ -13,7 +13,7 @@ test.each([
   ['（2）编制预案', 'arabicBracket', '2'],
   ['2）编制预案', 'arabicBracket', '2'],
   ['①检查台账', 'circled', '①'],
-  ['⑵检查台账', 'arabicBracket', '⑵'],
+  ['⑵检查台账', 'arabicBracket', '2'],
   ['第三条  生产经营单位应当', 'article', '第三条'],
   ['第二章　职责', 'chapter', '第二章'],
   ['2.4.1 指挥部职责', 'decimal', '2.4.1'],

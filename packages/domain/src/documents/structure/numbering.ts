@@ -81,7 +81,17 @@ function isNoDecimalLabel(after: string): boolean {
 
 function symbolLabel(of: Prose, at: number, kind: LabelKind, index: number): Label {
   const length = /^[、.：]/.test(of.fold.slice(at + 1, at + 2)) ? 2 : 1
-  return { kind, text: of.text.charAt(at), value: index + 1, length }
+  return {
+    kind,
+    text: kind === 'circled' ? of.text.charAt(at) : unbracketed(of.text.charAt(at)),
+    value: index + 1,
+    length,
+  }
+}
+
+/** ㈠ is 一 in its bracket, ⑴ is 1, ⒈ is 1 with its dot. */
+function unbracketed(symbol: string): string {
+  return symbol.normalize('NFKC').replace(/[().]/g, '')
 }
 
 function printed(of: Prose, at: number, whole: string, kind: LabelKind): string {

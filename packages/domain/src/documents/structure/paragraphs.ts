@@ -1,6 +1,7 @@
 import { MODAL } from '../actors/verbs.ts'
 import type { Block, SourceText, Span } from '../source.ts'
 import { isPageMark, proseOf } from '../text/marks.ts'
+import { isPageFurniture } from '../text/page-furniture.ts'
 import { join, type Prose } from '../text/prose.ts'
 import { isNoteLine } from '../units/notes.ts'
 import { filledLines, type IsFilled } from './line-width.ts'
@@ -64,7 +65,7 @@ export function itemsOf(source: SourceText): Item[] {
     }
     if (isPageMark(source.text.slice(block.from, Math.min(block.to, block.from + 200)))) continue
     const piece = proseOf(source.text, block)
-    if (piece.text === '') continue
+    if (piece.text === '' || isPageFurniture(piece.fold)) continue
     closeTable()
     if (draft !== null && draft.file === file && goesOn(draft, piece, block, isFilled)) {
       draft.pieces.push(piece)

@@ -36,9 +36,9 @@ const WHOLE =
   /((?:达到|达|实现|做到|确保|保持|保证|完成|落实|必须))?(?<!个)(100)%(?=完成|覆盖|全覆盖|落实|整改|到位|持证|达标|合格|培训|检查|排查|建档|签订|投保|安装|配备|办结|回访|。|，|；|、|$)/g
 
 const COUNTERS =
-  '个|家次|户次|车次|家|项|处|座|公里|千米|户|人次|人|名|场次|场|套|支|所|辆|台|块|条|件|起|期|篇|本|份|栋|幢|部|艘|座次|次|门|类|种|批次|批|亩|公顷|平方米|平方公里|吨|米|万元|亿元|元|学时|课时|小时|分钟|天|点|站|村|社区|企业|万人'
+  '个|家次|户次|车次|家|项|处|座|公里|千米|户|人次|人|名|场次|场|套|支|所|辆|台|块|条|件|起|期|篇|路|顶|床|具|瓶|眼|口|棵|株|盏|艇|枚|堂|课时|本|份|栋|幢|部|艘|座次|次|门|类|种|批次|批|亩|公顷|平方米|平方公里|吨|米|万元|亿元|元|学时|课时|小时|分钟|天|点|站|村|社区|企业|万人'
 const MAKES =
-  '培育扶持|培育|扶持|打造|建成|新建|创建|建设|完成|列出|评选|选树|组建|配备|配置|配齐|新增|改造|整治|检查|抽查|培训|选派|评定|认定|改建|储备|安装|命名|组织开展|组织|开展|举办|播放|刊发|发布|解决|办理|消除|销号|投入|招录|聘请|设置|设立|建立|推广|搬迁|关闭|淘汰|查处|曝光|制作|发放|印发|治理|提升|排查|储存|储备'
+  '(?:各)?派出?|培育扶持|培育|扶持|打造|建成|新建|创建|建设|完成|列出|评选|选树|组建|配备|配置|配齐|新增|改造|整治|检查|抽查|培训|选派|评定|认定|改建|储备|安装|命名|组织开展|组织|开展|举办|播放|刊发|发布|解决|办理|消除|销号|投入|招录|聘请|设置|设立|建立|推广|搬迁|关闭|(?:淘汰)?退出|淘汰|查处|曝光|制作|发放|印发|治理|提升|排查|储存|储备'
 const AT_LEAST = new RegExp(
   `((?:至少|不少于|不低于|最少|不得少于|不得低于)(?:[\\u4e00-\\u9fff]{0,8}?))(${NUMBER})(?:[-～至到](${NUMBER}))?(${COUNTERS})`,
   'g',
@@ -48,19 +48,21 @@ const AT_MOST = new RegExp(
   'g',
 )
 const MADE = new RegExp(
-  `((?:${MAKES})(?:完成|不少于|至少|不低于|各类|重点)?)(\\d{1,7}(?:\\.\\d{1,2})?万?|[两三四五六七八九十百]{1,4}|一(?=[\\u4e00-\\u9fff]{1,2}以上))(?:[-～至到](${NUMBER}))?(${COUNTERS})(以上|及以上)?`,
+  `((?:${MAKES})(?:完成|不少于|至少|不低于|各类|重点|首批|剩余|全部)?)(\\d{1,7}(?:\\.\\d{1,2})?万?|[两三四五六七八九十百]{1,4}|一(?=[\\u4e00-\\u9fff]{1,2}以上))(?:[-～至到](${NUMBER}))?(${COUNTERS})(以上|及以上)?`,
   'g',
 )
 const WORKS =
-  /((?:完成|组织|开展|举办|培训|检查|排查|评估|抽查|创建|评选|招录|发放|增设|设置|配备|储备|清淤|疏浚|加固|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?万?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|人次|人|名|块|盏|万元|场次|场|次|期|份|条|项|支|所|辆|艘|件)(以上)?(?=[，。；、）\n]|$)/g
+  /((?:完成|组织|开展|举办|培训|轮训|集训|复训|走访|安排|投入|列支|检查|排查|评估|抽查|创建|评选|招录|发放|增设|设置|配备|储备|清淤|疏浚|加固|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?万?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|顶|床|具|眼|路|人次|人|名|块|盏|万元|场次|场|次|期|份|条|项|支|所|辆|艘|件)(以上)?(?=[，。；、）\n]|$)/g
 const GRADE =
   /((?:全部|均|都|必须|要|应)?(?:达到|达|通过|创建成?|取得|获得|保持|升至|提升至|评为)(?:[\u4e00-\u9fff]{0,8}?))([一二三四五壹贰叁1-5])(级|星级?|等)(?:及以上|或者?以上|以上|(?:或者?合格|及|和)以上)?/g
 
-const NEXT_COUNT = new RegExp(`^([\\u4e00-\\u9fff“”]{2,12}[、和])(\\d{1,7})(${COUNTERS})`)
+const NEXT_COUNT = new RegExp(
+  `^([\\u4e00-\\u9fff“”]{0,12}[、和][\\u4e00-\\u9fff“”]{0,10}?)(?:不少于)?(\\d{1,7}万?)(${COUNTERS})(?:以上)?`,
+)
 
 /** What a count measures where it stands in a slogan or names a list: “两个清单”, “三项制度”. */
 const SLOGAN_AFTER =
-  /^(?:百分百|100%|专题|方面|重点|层级|类别|阶段|清单|统一|确保|到位|转变|体系|关键|行动|环节|专项|必须|坚持|原则|领域|维护|意识)/
+  /^(?:百分百|100%|专题|方面|重点|层级|类别|阶段|清单|统一|确保|到位|转变|体系|关键|行动|环节|专项|必须|坚持|原则|领域|维护|意识|包保|责任人)/
 
 /** Finds measurable aims. Recurrences are no targets; a deadline of the same sentence binds what stands behind it. */
 export function findTargets(text: Prose, when: readonly FoundWhen[]): FoundTarget[] {
@@ -97,6 +99,11 @@ function rates(text: Prose): Raw[] {
   return [...text.fold.matchAll(RATE)].flatMap((match) => {
     const value = percentOf(match[3], match[4])
     if (value === null) return []
+    if (
+      match[1] === '占比' &&
+      /(?:考核|计入|成绩|得分|权重)[^。；]{0,16}$/.test(text.fold.slice(0, match.index))
+    )
+      return []
     const from = match[1] === '率' ? nounStart(text.fold, match.index) : match.index
     return [
       {
@@ -235,7 +242,7 @@ function bindDeadlines(text: Prose, found: readonly Raw[], when: readonly FoundW
     else if (
       after !== undefined &&
       (following === undefined || following.from > after.from) &&
-      isSanction(text, raw.to, after.from)
+      closes(text, raw.to, after)
     )
       by = byOf(after)
     const { from, to, op, value, unit } = raw
@@ -257,7 +264,14 @@ function sameSentence(text: Prose, from: number, to: number): boolean {
   return to - from <= LONGEST_SENTENCE && !/[。；！？\n]/.test(text.fold.slice(from, to))
 }
 
-/** “达到100%，年底前未实现…的，一律…”: the deadline stands in the next part. */
-function isSanction(text: Prose, from: number, to: number): boolean {
-  return to - from <= 40 && /^[^。；！？\n，]{0,20}，[^。；！？\n，]{0,12}$/.test(text.fold.slice(from, to))
+/** What stands behind a deadline that closes what was said before it: a sanction, or bare completion. */
+const CLOSING =
+  /^(?:(?:仍|还)?(?:未|没有|不)|(?:前)?(?:要|须|必须|全部|全面)?(?:配备|安装|落实|整改|建设|改造|招录|选配)?(?:到位|完成|建成|完毕|配齐|投入使用)(?=[。；，）]|$))/
+/** “达到100%，年底前未实现…的，一律…”, “配备2名，6月底前到位”: the deadline stands in the next part. */
+function closes(text: Prose, from: number, { from: to, to: end }: FoundWhen): boolean {
+  return (
+    to - from <= 40 &&
+    CLOSING.test(text.fold.slice(end, end + 12)) &&
+    /^[^。；！？\n，]{0,20}，[^。；！？\n，]{0,12}$/.test(text.fold.slice(from, to))
+  )
 }

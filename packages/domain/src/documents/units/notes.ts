@@ -39,10 +39,13 @@ const FIELD_KINDS: readonly (readonly [RegExp, FieldKind])[] = [
 ]
 const STARTS_NOTE =
   /^[（〔]?[-▲●◆■★※·]{0,3}(?:(?:牵头|责任|主责|主办|配合|协助|协同|参与|协办|落实|实施|承办|完成|整改|督导|验收|监督|销号)(?:责任|负责)?(?:单位|部门|科室|主体|分工|时限|时间|期限)[^：，。〕]{0,12}|(?:牵头|责任|包保|分管)(?:领导|人))(?:[：〕]|为(?!主))/
-const ENDS_NOTE = /(?:负责|牵头|配合|落实|协助|参与|协办|实施|负责制定|组织实施)$/
+const ENDS_NOTE = /(?:负责|牵头|配合|落实|协助|协同|参与|参加|协办|实施|负责制定|组织实施)$/
 /** A sentence that only says who: 此项工作由A牵头，B、C配合. */
 const IN_WORDS =
   /^((?:(?:此|该|本|上述|以上)(?:项|类)?(?:工作|任务)?，?)?由)[^。；由]{2,300}(?:牵头|负责|负责落实|牵头负责|配合|参与|负责实施|组织实施|协助)(，[^，。；]{0,20}(?:前|底|内|年)(?:完成|办结|落实到位|整改到位|完成整改|完成整治)?)?$/
+/** A time that closes a note of units: “（县应急局负责，10月底前完成）”. */
+const LIMIT_BEHIND =
+  /[，；](?:于|在|确保)?(?=[^，；]{0,8}[\d年月旬日])[^，。；：]{2,20}(?:前|底|内|止)(?:完成|办结|到位|落实到位|整改到位|完成整改|全面完成)?[。；]?$/
 const LONGEST_NOTE = 600
 
 /** Whether a folded line is, or begins, a responsibility note: “责任单位：…”. */
@@ -134,19 +137,28 @@ function wordedNote(sentence: Prose): Pick<RawNote, 'marked' | 'deadlines'> | nu
 
 /** Nothing but complete names of units, the first with its level or a determiner: “（县应急局、各镇）” behind a sentence. */
 function listsUnits(inner: Prose): boolean {
-  if (!/^(?:[省市县区镇乡州旗]|各|有关|团)/.test(inner.fold) || /[。；：]/.test(inner.fold)) return false
+  if (/[。；：]/.test(inner.fold)) return false
   const names = splitNames(inner)
-  return names.length > 0 && names.every((name) => endsLikeUnit(name.fold) && name.fold.length >= 2)
+  const isLevelled = /^(?:[省市县区镇乡州旗]|各|有关|团)/.test(inner.fold)
+  return (
+    names.length > (isLevelled ? 0 : 1) &&
+    names.every(
+      ({ fold }) => endsLikeUnit(fold) && fold.length > (isLevelled || fold.startsWith('各') ? 1 : 3),
+    )
+  )
 }
 
 /** Reads the inside of a note; null if it is none. */
 function readNote(inner: Prose, closes: boolean): Pick<RawNote, 'marked' | 'deadlines'> | null {
   const fields = fieldsOf(inner)
   if (fields === null) {
-    const end = inner.fold.replace(/[。；，]+$/, '')
-    if (end.includes('。') || !(ENDS_NOTE.test(end) || (closes && listsUnits(inner)))) return null
-    const marked = readMarked(inner)
-    return marked.length === 0 ? null : { marked, deadlines: [] }
+    const limit = LIMIT_BEHIND.exec(inner.fold)
+    const who = limit === null ? inner : cut(inner, 0, limit.index)
+    const end = who.fold.replace(/[。；，]+$/, '')
+    if (end.includes('。') || !(ENDS_NOTE.test(end) || (closes && listsUnits(who)))) return null
+    const marked = readMarked(who)
+    if (marked.length === 0) return null
+    return { marked, deadlines: limit === null ? [] : [cut(inner, limit.index + 1)] }
   }
   const marked: Marked[] = []
   const deadlines: Prose[] = []
@@ -157,6 +169,33 @@ function readNote(inner: Prose, closes: boolean): Pick<RawNote, 'marked' | 'dead
   return marked.length + deadlines.length > 0 || fields.some(({ kind }) => kind === 'ignored')
     ? { marked, deadlines }
     : null
+}
+
+/** The units of a cell that itself says who leads: “牵头单位：A↵配合单位：B”; null if it has no such fields. */
+export function markedFields(cell: Prose): Marked[] | null {
+  const fields = fieldsOf(cell)
+  const named = (fields ?? []).flatMap(({ kind, value }) =>
+    kind === 'deadline' || kind === 'ignored' ? [] : underField(kind, readMarked(value)),
+  )
+  return named.length === 0 ? null : named
+}
+
+/** “以下任务由A牵头，B配合：” in front of a list: who answers for each of its items. */
+const AHEAD =
+  /(?:^|[。\n])((?:以下|下列|本节|本部分|本项|各项|上述)[^。；由，]{0,10}(?:工作|任务|事项|内容|措施)?，?由)([^。；]{2,200}(?:负责|牵头|配合|落实|参与|协助|实施)(?:[^。；：，]{0,4})?)：$/
+
+/** The note with which a clause's own text leads on to its items; null if it leads on to nothing or names nobody. */
+export function noteAhead(body: Prose): Pick<Note, 'roles' | 'deadlines'> | null {
+  if (isNoteLine(body.fold)) {
+    const [note] = notesIn(body)
+    return note !== undefined && note.from === 0 ? note : null
+  }
+  const near = body.fold.slice(-260)
+  const match = AHEAD.exec(near)
+  if (match === null) return null
+  const to = body.fold.length - 1
+  const marked = readMarked(cut(body, to - (match[2] ?? '').length, to))
+  return marked.length === 0 ? null : { roles: decideRoles(marked), deadlines: [] }
 }
 
 /** The end of a field's value: before the next label and the bracket that opens it. */

@@ -8,11 +8,10 @@ const PERIODS: readonly (readonly [string, string, number])[] = [
   ['半年', 'MONTHLY', 6],
   ['季度', 'MONTHLY', 3],
   ['学期', 'MONTHLY', 6],
-  ['半个月', 'WEEKLY', 2],
-  ['半月', 'WEEKLY', 2],
   ['双周', 'WEEKLY', 2],
   ['星期', 'WEEKLY', 1],
   ['礼拜', 'WEEKLY', 1],
+  ['分钟', 'MINUTELY', 1],
   ['小时', 'HOURLY', 1],
   ['工作日', 'DAILY', 1],
   ['年度', 'YEARLY', 1],
@@ -26,7 +25,9 @@ const PERIODS: readonly (readonly [string, string, number])[] = [
   ['天', 'DAILY', 1],
   ['晚', 'DAILY', 1],
 ]
-const PERIOD = PERIODS.map(([word]) => word).join('|')
+/** Half a month is no interval of days or weeks: twice in each month. */
+const HALF_MONTH = /^半个?月$/
+const PERIOD = ['半个月', '半月', ...PERIODS.map(([word]) => word)].join('|')
 const COUNT = `(?<!第)(${NUMBER})(?:次(?!性)|场次?|回|轮次?|遍|期(?!间|限))`
 
 const EVERY = new RegExp(`每(?:隔)?(?:个)?(${NUMBER})?(?:个)?(${PERIOD})(?!间|常)`, 'g')
@@ -58,6 +59,7 @@ function recurrence(
   multiple: number,
   times: number,
 ): FoundWhen | null {
+  if (HALF_MONTH.test(period)) return recurrence(text, from, to, '月', multiple, times * 2)
   const known = PERIODS.find(([word]) => word === period) ?? PERIODS.find(([word]) => period.startsWith(word))
   if (known === undefined || multiple < 1 || multiple > 999) return null
   const interval = known[2] * multiple
@@ -83,12 +85,22 @@ function every(text: Prose): FoundWhen[] {
     const day =
       DAY_IN_PERIOD.exec(behind) ?? (period === '周' || period === '星期' ? WEEKDAY.exec(behind) : null)
     if (day !== null) to += day[0].length
-    const count = countBehind(text.fold, to)
+    const hours = /^[日天]$/.test(period) ? hoursBehind(text.fold, to) : null
+    const count = hours ?? countBehind(text.fold, to)
     if (count !== null) to = count.to
     const one = recurrence(text, match.index, to, period, multiple, count?.times ?? 1)
     if (one !== null) found.push(one)
   }
   return found
+}
+
+const HOURS =
+  /^(?:[上下]午|早|晚)?\d{1,2}(?:时|点|：\d{2})(?:[、和及](?:[上下]午|早|晚)?\d{1,2}(?:时|点|：\d{2})){1,11}/
+
+/** 每日9时、17时: as often as hours are named. */
+function hoursBehind(folded: string, from: number): { to: number; times: number } | null {
+  const hours = HOURS.exec(folded.slice(from, from + COUNT_WITHIN))?.[0]
+  return hours === undefined ? null : { to: from + hours.length, times: hours.split(/[、和及]/).length }
 }
 
 /** The count that belongs to a period: within the sentence, before the next period, with at most one comma between. */

@@ -12,6 +12,8 @@ const TOKEN = new RegExp(`(${SEASON})|(${WEATHER})`, 'g')
 /** What may stand between two named times of one list. */
 const BETWEEN =
   /^[”“]?(?:[、，和及与“”]|以及|期间|假期|主题|“[^“”]{1,12}”(?:竞赛|创建|评选|活动)?[、，]?|竞赛|创建|、|等(?:重要|重大|关键|重点|传统)?(?:活动|节日|节假日|会议|节点)(?:和|及|、|以及)){0,8}$/
+/** What the last name keeps: 汛期前, 国庆假期前, 雨季来临前; but not of weather: 台风来临前. */
+const KEPT_TAIL = /^(?:假期|长假|来临|到来)?前$/
 const MOST_BETWEEN = 40
 
 /** Finds named days, seasons and key periods, the members of one list taken together. */
@@ -57,11 +59,11 @@ function seasonOf(text: Prose, list: readonly Token[]): FoundWhen | null {
   const { to, names: unknown } = withTail(text, last.to)
   const tail = text.fold.slice(last.to, to)
   const isTime = TIME_TAIL.test(tail)
-  const named = list.filter(({ weather }) => !weather || isTime)
+  const named = inOneWord(list).filter(({ weather }) => !weather || isTime)
   if (named.length === 0 || named.every(({ weather }) => weather && !isTime)) return null
   const from = named[0]?.from ?? first.from
-  const beforeSign = tail === '前' && list.length === 1
-  const names = inOneWord(named).map((token) => nameOf(text, token, beforeSign ? 1 : 0))
+  const kept = KEPT_TAIL.test(tail) && !(last.weather && tail.length > 1) ? tail.length : 0
+  const names = named.map((token, i) => nameOf(text, token, i === named.length - 1 ? kept : 0))
   if (isTime) names.push(...unknown)
   return { from, to, when: { text: text.text.slice(from, to), kind: 'season', names } }
 }
@@ -71,8 +73,8 @@ function inOneWord(tokens: readonly Token[]): Token[] {
   const words: Token[] = []
   for (const token of tokens) {
     const last = words[words.length - 1]
-    if (last !== undefined && last.to === token.from && token.weather)
-      words[words.length - 1] = { ...last, to: token.to }
+    if (last !== undefined && last.to === token.from && (token.weather || last.weather))
+      words[words.length - 1] = { ...last, to: token.to, weather: last.weather && token.weather }
     else words.push(token)
   }
   return words
@@ -95,7 +97,7 @@ function withTail(text: Prose, at: number): { to: number; names: string[] } {
   return { to: at, names: [] }
 }
 
-/** The name without quotes around the whole of it; “汛前”, “供暖前” keep their 前. */
+/** The name without quotes around the whole of it, with so many characters of the tail as it keeps. */
 function nameOf(text: Prose, { from, to }: Token, more: number): string {
   const name = cut(text, from, to + more)
   const quoted = /^“([^“”]*)”$/.test(name.fold)

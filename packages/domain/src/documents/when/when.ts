@@ -8,6 +8,8 @@ import { findWithin } from './within.ts'
 /** All time expressions of a text in reading order. Where two overlap, the one that says more about its kind stays. */
 export function findWhen(text: Prose, context: WhenContext): FoundWhen[] {
   const taken = titlesIn(text.fold)
+  /** A recurrence reaches from its period to its count; a season may stand between: 每年汛前检查一次. */
+  const withoutSpans = titlesIn(text.fold)
   const kept: FoundWhen[] = []
   for (const group of [
     findRecurring(text),
@@ -16,7 +18,9 @@ export function findWhen(text: Prose, context: WhenContext): FoundWhen[] {
     findSeasons(text),
   ])
     for (const one of group) {
-      if (taken.subarray(one.from, one.to).includes(1)) continue
+      const taking = one.when.kind === 'season' ? withoutSpans : taken
+      if (taking.subarray(one.from, one.to).includes(1)) continue
+      if (one.when.kind !== 'recurring') withoutSpans.fill(1, one.from, one.to)
       taken.fill(1, one.from, one.to)
       kept.push(one)
     }

@@ -3,7 +3,12 @@ import type { Prose } from '../text/prose.ts'
 import type { FoundWhen } from './found.ts'
 
 const LIMIT = new RegExp(
-  `(?<![近过去前每未来第])(${NUMBER}|半)(?:个)?(分钟|小时|工作日|日|天|周|星期|月|年)(?:之内|以内|内)(?!容|部|外|控|设|涝|河|陆|地|业|涵|审|参|未|先后曾)`,
+  `(?<![近过去前每未来第])(${NUMBER}|半)(?:个)?(秒|分钟|小时|工作日|日|天|周|星期|月|年)(?:之内|以内|内)(?!容|部|外|控(?!制)|设(?!置|立)|涝|河|陆|地|业|涵|审|参|未|先后曾)`,
+  'g',
+)
+/** Limits without 内: 1分钟响应, 3分钟到场; 最迟不得超过20分钟; 提前20日. */
+const REACTION = new RegExp(
+  `(?<!每)(?:(?<=最[迟晚]|时间|时限)(?:均|都)?不?得?(?:不|超过|晚于)+(?:接报后|事发后)?(${NUMBER})(秒|分钟|小时)|(${NUMBER})(秒|分钟)(?=响应|到场|到达|抵达|出动|集结|处置|赶到|上报|报告)|提前(?:至少)?(${NUMBER})个?(小时|工作日|日|天)(?![后间]))`,
   'g',
 )
 const EVENT = /(?:^|[，。；：\n])([^，。；：\n]{2,30}?)(?:后|之日起|时起|之时起|起)(?:的)?(?:，)?$/
@@ -32,6 +37,12 @@ export function findWithin(text: Prose): FoundWhen[] {
       },
     })
   }
+  for (const match of text.fold.matchAll(REACTION)) {
+    const limit = durationOf(match[1] ?? match[3] ?? match[5] ?? '', match[2] ?? match[4] ?? match[6] ?? '')
+    if (limit === null) continue
+    const [from, to] = [match.index, match.index + match[0].length]
+    found.push({ from, to, when: { text: text.text.slice(from, to), kind: 'within', after: null, limit } })
+  }
   return found
 }
 
@@ -47,6 +58,7 @@ function durationOf(figure: string, unit: string): string | null {
   const half = figure === '半'
   const value = half ? 0.5 : numberOf(figure)
   if (value === null || value <= 0 || (half && unit !== '小时' && unit !== '年' && unit !== '月')) return null
+  if (unit === '秒') return `PT${value}S`
   if (unit === '分钟') return `PT${value}M`
   if (unit === '小时') return half ? 'PT30M' : `PT${value}H`
   if (unit === '周' || unit === '星期') return `P${value}W`
