@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto'
+import type { Scope } from '@anlan/domain/directory'
 import { type Refusal, refuse } from '@anlan/domain/kernel'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { canonicalText, type Json } from '../audit/index.ts'
 import { accepted, type Context } from '../http/index.ts'
-import { type ScopedDatabase, withScope } from '../platform/database/index.ts'
+import { type DatabaseScope, type ScopedDatabase, withScope } from '../platform/database/index.ts'
 import { databaseScope } from './databaseScope.ts'
 import { viewerOf } from './identify.ts'
 import type { Viewer } from './viewer.ts'
+
+/** What a transaction may touch for a viewer: by the table of roles, unless a register states its own. */
+type Bound = (scope: Scope) => DatabaseScope
 
 /** Reads under the caller's scope, from one snapshot. */
 export function reading<T>(
   context: Context,
   request: FastifyRequest,
   read: (tx: ScopedDatabase, viewer: Viewer) => Promise<T>,
+  bound: Bound = databaseScope,
 ): Promise<T> {
   const viewer = viewerOf(request)
-  return withScope(context.db, databaseScope(viewer.scope), (tx) => read(tx, viewer), { snapshot: true })
+  return withScope(context.db, bound(viewer.scope), (tx) => read(tx, viewer), { snapshot: true })
 }
 
 /**
@@ -29,9 +34,10 @@ export function writing<T extends Json>(
   request: FastifyRequest,
   write: (tx: ScopedDatabase, viewer: Viewer) => Promise<T | Refusal>,
   content: Json = request.body as Json,
+  bound: Bound = databaseScope,
 ): Promise<T> {
   const viewer = viewerOf(request)
-  return withScope(context.db, databaseScope(viewer.scope), async (tx) => {
+  return withScope(context.db, bound(viewer.scope), async (tx) => {
     const key = request.headers['idempotency-key']
     if (typeof key !== 'string') return accepted(await write(tx, viewer))
     const asked = { viewer, key, hash: hashOf(request, viewer, content), now: context.clock.now() }
