@@ -231,6 +231,44 @@ create policy county on data_key as permissive for all to public using ((county 
 grant insert, select on data_key to anlan_app;
 grant update (destroyed_at, destroyed_why, wrapped) on data_key to anlan_app;
 
+create table delivery (
+  county text collate "C" not null,
+  id uuid not null,
+  channel text collate "C" not null,
+  account_id uuid,
+  unit_id uuid,
+  urgent boolean not null,
+  state text collate "C" not null,
+  attempts integer default 0 not null,
+  due_at timestamp with time zone not null,
+  reason text,
+  receipt text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (county, id),
+  constraint delivery_check CHECK ((num_nonnulls(account_id, unit_id) = 1)),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text]))),
+  constraint delivery_county_fkey FOREIGN KEY (county) REFERENCES county(code)
+);
+CREATE INDEX delivery_channel ON public.delivery USING btree (county, channel, created_at DESC);
+CREATE INDEX delivery_state ON public.delivery USING btree (county, state, created_at DESC, id DESC);
+alter table delivery enable row level security;
+create policy county on delivery as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant delete, insert, select, update on delivery to anlan_app;
+
+create table delivery_notice (
+  county text collate "C" not null,
+  delivery_id uuid not null,
+  notice_id uuid not null,
+  constraint delivery_notice_pkey PRIMARY KEY (county, delivery_id, notice_id),
+  constraint delivery_notice_county_delivery_id_fkey FOREIGN KEY (county, delivery_id) REFERENCES delivery(county, id) ON DELETE CASCADE,
+  constraint delivery_notice_county_notice_id_fkey FOREIGN KEY (county, notice_id) REFERENCES notice(county, id) ON DELETE CASCADE
+);
+CREATE INDEX delivery_notice_notice ON public.delivery_notice USING btree (county, notice_id);
+alter table delivery_notice enable row level security;
+create policy county on delivery_notice as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant delete, insert, select, update on delivery_notice to anlan_app;
+
 create table document (
   county text collate "C" not null,
   id uuid not null,
@@ -613,6 +651,55 @@ create table migration (
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (number)
 );
+
+create table notice (
+  county text collate "C" not null,
+  id uuid not null,
+  account_id uuid not null,
+  post_id uuid not null,
+  unit_id uuid not null,
+  type text collate "C" not null,
+  topic text collate "C" not null,
+  words text not null,
+  urgent boolean not null,
+  from_unit_id uuid,
+  matter_id uuid not null,
+  part_id uuid,
+  document_id uuid,
+  origin text collate "C" not null,
+  count integer not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  planned_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (county, id),
+  constraint notice_county_post_id_origin_key UNIQUE (county, post_id, origin),
+  constraint notice_county_fkey FOREIGN KEY (county) REFERENCES county(code),
+  constraint notice_county_matter_id_fkey FOREIGN KEY (county, matter_id) REFERENCES matter(county, id)
+);
+CREATE INDEX notice_account ON public.notice USING btree (county, account_id, created_at DESC, id DESC);
+CREATE INDEX notice_matter ON public.notice USING btree (county, matter_id);
+CREATE INDEX notice_unplanned ON public.notice USING btree (county, created_at) WHERE (planned_at IS NULL);
+CREATE INDEX notice_unread ON public.notice USING btree (county, account_id) WHERE (read_at IS NULL);
+alter table notice enable row level security;
+create policy county on notice as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant delete, insert, select, update on notice to anlan_app;
+
+create table notice_setting (
+  county text collate "C" not null,
+  account_id uuid not null,
+  choices jsonb default '{}'::jsonb not null,
+  email_cipher bytea,
+  email_confirmed_at timestamp with time zone,
+  code_hash bytea,
+  code_tries integer default 0 not null,
+  code_expires_at timestamp with time zone,
+  revision integer default 1 not null,
+  constraint notice_setting_pkey PRIMARY KEY (county, account_id),
+  constraint notice_setting_county_fkey FOREIGN KEY (county) REFERENCES county(code)
+);
+alter table notice_setting enable row level security;
+create policy county on notice_setting as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
+grant delete, insert, select, update on notice_setting to anlan_app;
 
 create table number_series (
   county text collate "C" not null,

@@ -1,4 +1,11 @@
-import { type Instant, instantOn, instantText, isDay, type MatterFacts } from '@anlan/domain/kernel'
+import {
+  type ClockFacts,
+  type Instant,
+  instantOn,
+  instantText,
+  isDay,
+  type MatterFacts,
+} from '@anlan/domain/kernel'
 import { sql } from 'kysely'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 
@@ -13,17 +20,29 @@ export interface Job {
 /** What follows from how a matter stands now; `before` is how it stood, null for a new one. */
 type Effect = (county: string, before: MatterFacts | null, after: MatterFacts, now: Instant) => readonly Job[]
 
-/** When the next of the running clocks turns yellow, if a clock was started, moved or set going; null otherwise. */
+/** The clocks that run. */
+const running = (facts: MatterFacts | null) =>
+  (facts?.clocks ?? []).filter((clock) => clock.stoppedAt === null && clock.pausedAt === null)
+
+/** What a clock has to be told of: that its limit comes near, and that it is reached. */
+const tellingTimes = ({ yellowAt, dueAt }: ClockFacts): readonly Instant[] => [yellowAt, dueAt]
+
+/** When the next of the running clocks is to be told of, if a clock was started, moved or set going; null otherwise. */
 function nextWarning(before: MatterFacts | null, after: MatterFacts, now: Instant): Instant | null {
-  const running = (facts: MatterFacts | null) =>
-    (facts?.clocks ?? []).filter((clock) => clock.stoppedAt === null && clock.pausedAt === null)
-  const known = new Map(running(before).map((clock) => [clock.id, clock.yellowAt]))
-  const changed = new Set(running(after).filter((clock) => known.get(clock.id) !== clock.yellowAt))
-  if (changed.size === 0) return null
+  const known = new Map(running(before).map((clock) => [clock.id, clock.dueAt]))
+  const changed = running(after).filter((clock) => known.get(clock.id) !== clock.dueAt)
+  if (changed.length === 0) return null
   // One job a matter: it must not come later than what it was to come for before.
-  const due = running(after).filter((clock) => clock.yellowAt > now || changed.has(clock))
-  return due.map((clock) => clock.yellowAt).sort((a, b) => a - b)[0] ?? null
+  return earliest([...changed.map(({ yellowAt }) => yellowAt), ...timesAhead(after, now)])
 }
+
+function timesAhead(facts: MatterFacts, now: Instant): readonly Instant[] {
+  return running(facts)
+    .flatMap(tellingTimes)
+    .filter((time) => time > now)
+}
+
+const earliest = (times: readonly Instant[]): Instant | null => [...times].sort((a, b) => a - b)[0] ?? null
 
 /** The day on which the next period of a recurring matter begins; null if none is left. */
 function nextPeriod(facts: MatterFacts | null): string | null {
@@ -36,12 +55,15 @@ function nextPeriod(facts: MatterFacts | null): string | null {
   return ahead.map(({ opensOn }) => opensOn).sort()[0] ?? null
 }
 
+function reminding(county: string, { id }: MatterFacts, runAt: Instant): Job {
+  return { task: 'remind', key: `remind:${id}`, runAt, payload: { county, matterId: id } }
+}
+
 /** From what happened to the jobs that follow: the whole map. */
 const effects: Readonly<Record<string, Effect>> = {
   'remind-of-due-days': (county, before, after, now) => {
     const at = nextWarning(before, after, now)
-    if (at === null) return []
-    return [{ task: 'remind', key: `remind:${after.id}`, runAt: at, payload: { county, matterId: after.id } }]
+    return at === null ? [] : [reminding(county, after, at)]
   },
   'open-the-next-period': (county, before, after) => {
     const opensOn = nextPeriod(after)
@@ -63,15 +85,15 @@ export function jobsAfter(
   return Object.values(effects).flatMap((effect) => effect(county, before, after, now))
 }
 
-/** For a job that has done its turn: queues the next one of the matter, if something is still to come. */
-export function queueFollowing(
+/** For the job that reminds, when it has done its turn: queues it again for what is still to come. */
+export function queueNextReminder(
   tx: ScopedDatabase,
   county: string,
   facts: MatterFacts,
   now: Instant,
 ): Promise<void> {
-  const ahead = { ...facts, clocks: facts.clocks.filter((clock) => clock.yellowAt > now) }
-  return queue(tx, jobsAfter(county, null, ahead, now))
+  const at = earliest(timesAhead(facts, now))
+  return queue(tx, at === null ? [] : [reminding(county, facts, at)])
 }
 
 /** Queues jobs in the caller's transaction. */

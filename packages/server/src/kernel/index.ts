@@ -1,9 +1,11 @@
 export { type BulkItem, type BulkResult, performMany } from './bulk.ts'
-export { queueFollowing } from './effects.ts'
+export { queueNextReminder } from './effects.ts'
 export { environmentOf } from './environment.ts'
 export { createKernel, type Kernel, kindOf } from './kernel.ts'
 export { type ShownLight, type StoredTimes, shownLight } from './light.ts'
 export { type LoadedMatter, loadMatter, type StoredTurn } from './load.ts'
+export { maskedFacts } from './masked.ts'
+export { changesChannel, type OutboxEntry, putOut } from './outbox.ts'
 export {
   type ActDeed,
   type OpenDeed,
@@ -12,9 +14,9 @@ export {
   type Performer,
   perform,
 } from './perform.ts'
-export { maskedFacts } from './masked.ts'
 export { actorOf, performerOf, systemPerformer } from './performer.ts'
 export { type RevealedPlace, revealValue } from './reveal.ts'
 export { syncDeclarations } from './sync.ts'
+export { type Event, tell } from './tell.ts'
 export { type TrailPage, type TrailPlace, type TrailTables, verifyTrailPage, verifyTrails } from './verify.ts'
 export { type Shown, shownFields, shownTo, shownValues } from './visibility.ts'

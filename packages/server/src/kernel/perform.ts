@@ -11,6 +11,7 @@ import {
   type Outcome,
   type Refusal,
   refuse,
+  stateOf,
 } from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
 import { sql } from 'kysely'
@@ -253,7 +254,7 @@ async function settle(
     env.now,
   )
   await record(kernel, tx, env, performer, deed, after, outcome.event, attachments, loaded?.lastLink ?? null)
-  await announce(kernel, tx, env, performer, before, after, outcome.event)
+  await announce(kernel, tx, env, performer, kind, before, after, outcome.event)
   await index(tx, county, kind, before, after)
   await queue(tx, jobsAfter(county, before, after, env.now))
   return {
@@ -300,6 +301,7 @@ async function announce(
   tx: ScopedDatabase,
   env: MatterEnv,
   { county, actor }: Performer,
+  kind: MatterKind<MatterEnv>,
   before: MatterFacts | null,
   after: MatterFacts,
   { action, partId, conflict }: ActEvent,
@@ -308,7 +310,8 @@ async function announce(
   const happened = { name: action, before, after, partId, actor, mark: String(after.headSeq) }
   if (conflict === null) await tell(tx, county, happened, env, kernel.roles)
   const payload = { kind: after.kind, action, seq: after.headSeq }
-  const units = touchedUnits(before, after, partId)
+  const inner = stateOf(kind, after.state).phase === 'inner'
+  const units = inner ? [after.ownerUnitId] : touchedUnits(before, after, partId)
   const entry = { topic: 'matter', targetId: after.id, unitId: after.responsibleUnitId, units, payload }
   await putOut(tx, county, entry, new Date(env.now))
 }

@@ -1,5 +1,6 @@
-import { isRefusal, type MatterFacts } from '@anlan/domain/kernel'
+import { type ClockFacts, isRefusal, type MatterFacts } from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
+import type { TimeEvent } from '@anlan/domain/notices'
 import { sql } from 'kysely'
 import type { Context } from '../http/index.ts'
 import {
@@ -8,8 +9,10 @@ import {
   type Kernel,
   loadMatter,
   perform,
-  queueFollowing,
+  putOut,
+  queueNextReminder,
   systemPerformer,
+  tell,
 } from '../kernel/index.ts'
 import { type DatabaseScope, type ScopedDatabase, withScope } from '../platform/database/index.ts'
 
@@ -25,31 +28,48 @@ const ofMatter = (payload: unknown): OfMatter => payload as OfMatter
 const systemScope = (county: string): DatabaseScope => ({ county, wide: true, spans: [], units: [] })
 
 /**
- * Notices that a time limit comes near, to whoever has to act: once for each clock, however often the job runs. Then
- * looks when the next one will.
+ * Tells that a time limit comes near or is reached, to whoever has to act: once for each clock and each of the two,
+ * however often the job runs. Then looks when the next one will.
  */
 async function remind(kernel: Kernel, tx: ScopedDatabase, env: MatterEnv, { county, matterId }: OfMatter) {
   const loaded = await loadMatter(kernel, tx, county, matterId, null, { lock: true })
   if (!loaded) return
   const { facts } = loaded
-  for (const { clockId, unitId, payload } of nearing(facts, env.now)) {
-    await sql`INSERT INTO outbox (county, topic, target_id, unit_id, payload, created_at)
-      SELECT ${county}, 'due-soon', ${clockId}::uuid, ${unitId}::uuid, ${JSON.stringify(payload)}::jsonb, ${new Date(env.now)}
-      WHERE NOT EXISTS (SELECT 1 FROM outbox AS o
-        WHERE o.county = ${county} AND o.topic = 'due-soon' AND o.target_id = ${clockId}::uuid)`.execute(tx)
-  }
-  await queueFollowing(tx, county, facts, env.now)
+  for (const reached of reachedTimes(facts, env.now)) await tellOnce(kernel, tx, env, county, facts, reached)
+  await queueNextReminder(tx, county, facts, env.now)
 }
 
-/** The clocks that run and have come near, each with the unit that has to act. */
-function nearing(facts: MatterFacts, now: number) {
+interface Reached {
+  readonly topic: TimeEvent
+  readonly clock: ClockFacts
+}
+
+/** What was reached of the clocks that run. A limit that is over is not told to be near as well. */
+function reachedTimes(facts: MatterFacts, now: number): readonly Reached[] {
   return facts.clocks
     .filter((clock) => clock.stoppedAt === null && clock.pausedAt === null && clock.yellowAt <= now)
-    .map((clock) => ({
-      clockId: clock.id,
-      unitId: facts.parts.find((part) => part.id === clock.partId)?.unitId ?? facts.responsibleUnitId,
-      payload: { matterId: facts.id, partId: clock.partId, title: facts.title, dueAt: clock.dueAt },
-    }))
+    .map((clock) => ({ clock, topic: clock.dueAt <= now ? 'due-now' : 'due-soon' }))
+}
+
+async function tellOnce(
+  kernel: Kernel,
+  tx: ScopedDatabase,
+  env: MatterEnv,
+  county: string,
+  facts: MatterFacts,
+  { topic, clock }: Reached,
+): Promise<void> {
+  const { rows } = await sql`SELECT FROM outbox
+    WHERE county = ${county} AND topic = ${topic} AND target_id = ${clock.id}::uuid LIMIT 1`.execute(tx)
+  if (rows.length > 0) return
+  const { partId } = clock
+  const unitId = facts.parts.find((part) => part.id === partId)?.unitId ?? facts.responsibleUnitId
+  const nobody = { personId: null, unitId: null }
+  const event = { name: topic, before: facts, after: facts, partId, actor: nobody, mark: clock.id }
+  await tell(tx, county, event, env, kernel.roles)
+  const payload = { matterId: facts.id, partId, title: facts.title, dueAt: clock.dueAt }
+  const units = [facts.supervisingUnitId, ...(unitId ? [unitId] : [])]
+  await putOut(tx, county, { topic, targetId: clock.id, unitId, units, payload }, new Date(env.now))
 }
 
 /** Sends out the period that begins. That it was withdrawn meanwhile, or sent out before, is no fault. */

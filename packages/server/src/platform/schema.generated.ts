@@ -293,6 +293,28 @@ export interface DataKeyRow {
   destroyed_why: string | null
 }
 
+export interface DeliveryRow {
+  county: string
+  id: string
+  channel: string
+  account_id: string | null
+  unit_id: string | null
+  urgent: boolean
+  state: 'waiting' | 'sent' | 'failed' | 'dropped'
+  attempts: Generated<number>
+  due_at: Timestamp
+  reason: string | null
+  receipt: string | null
+  created_at: Timestamp
+  ended_at: Timestamp | null
+}
+
+export interface DeliveryNoticeRow {
+  county: string
+  delivery_id: string
+  notice_id: string
+}
+
 export interface DocumentRow {
   county: string
   id: string
@@ -635,6 +657,39 @@ export interface MigrationRow {
   name: string
   hash: string
   applied_at: Generated<Timestamp>
+}
+
+export interface NoticeRow {
+  county: string
+  id: string
+  account_id: string
+  post_id: string
+  unit_id: string
+  type: string
+  topic: string
+  words: string
+  urgent: boolean
+  from_unit_id: string | null
+  matter_id: string
+  part_id: string | null
+  document_id: string | null
+  origin: string
+  count: number
+  created_at: Timestamp
+  read_at: Timestamp | null
+  planned_at: Timestamp | null
+}
+
+export interface NoticeSettingRow {
+  county: string
+  account_id: string
+  choices: Generated<Json>
+  email_cipher: Buffer | null
+  email_confirmed_at: Timestamp | null
+  code_hash: Buffer | null
+  code_tries: Generated<number>
+  code_expires_at: Timestamp | null
+  revision: Generated<number>
 }
 
 export interface NumberSeriesRow {
@@ -1043,6 +1098,8 @@ export interface DB {
   county: CountyRow
   credential: CredentialRow
   data_key: DataKeyRow
+  delivery: DeliveryRow
+  delivery_notice: DeliveryNoticeRow
   document: DocumentRow
   document_file: DocumentFileRow
   document_file_v: DocumentFileVRow
@@ -1066,6 +1123,8 @@ export interface DB {
   matter_event: MatterEventRow
   matter_event_v: MatterEventVRow
   migration: MigrationRow
+  notice: NoticeRow
+  notice_setting: NoticeSettingRow
   number_series: NumberSeriesRow
   operation: OperationRow
   outbox: OutboxRow
