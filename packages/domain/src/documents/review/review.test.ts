@@ -87,7 +87,7 @@ describe('proposing duties from what was read', () => {
 describe('what hinders issuing', () => {
   const using = {
     today: '2026-11-23',
-    countUnits: (choice: Duty['lead'][number]) => (choice.groupId ? 8 : 1),
+    countUnits: ({ groupId }: Duty['lead'][number]) => (groupId === 'nobody' ? 0 : groupId ? 8 : 1),
   }
   const codes = (...duties: Duty[]) => hindrancesOf(duties, using).map((each) => each.code)
   const good: Duty = { ...propose(), state: 'confirmed' }

@@ -8,6 +8,7 @@ export const dutyFilters = [
   'set-aside',
   'missed',
   'unresolved',
+  'nobody-in-group',
   'who-collects',
   'in-the-past',
 ] as const
@@ -21,6 +22,7 @@ export const filterLabels: Readonly<Record<DutyFilter, string>> = {
   'set-aside': '不作任务',
   missed: '未读出任务',
   unresolved: '待匹配',
+  'nobody-in-group': '单位组为空',
   'who-collects': '未定汇总',
   'in-the-past': '时限已过',
 }

@@ -20,6 +20,7 @@ export function BulkBar({ duties, review, onClear }: Props) {
   const count = duties.length
   const ids = duties.map((duty) => duty.id)
   const out = duties.every((duty) => duty.state === 'set-aside')
+  const several = duties.filter((duty) => duty.needsCollector)
 
   function confirm(): void {
     const { ready, without } = confirmable(duties)
@@ -48,6 +49,18 @@ export function BulkBar({ duties, review, onClear }: Props) {
       >
         长期坚持
       </button>
+      {several.length > 0 && (
+        <button
+          type="button"
+          className="btn plain"
+          title="有几个责任单位而没有牵头的，各自办结，不汇总"
+          onClick={() =>
+            review.step(`各自负责（${several.length} 条）`, setAll(several, { severally: true }))
+          }
+        >
+          各自负责
+        </button>
+      )}
       {count > 1 && (
         <button
           type="button"

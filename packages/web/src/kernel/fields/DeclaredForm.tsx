@@ -1,10 +1,11 @@
 import { checkValues, type Fields, isFaults } from '@anlan/domain/kernel'
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { type Fault, type Problem, problemOf, useDraft } from '../api/index.ts'
 import { ErrorSummary } from '../feedback/index.ts'
 import { FieldSet } from './FieldSet.tsx'
 import { fieldId } from './field-id.ts'
 import { emptyForm, type Form, formFrom, inputOf, shownPath } from './form.ts'
+import { UploadWatchContext, useUploadWatch } from './uploads.ts'
 
 export interface DeclaredFormProps {
   /** Names the form and its matter: prefix of ids and key of the draft. */
@@ -31,25 +32,38 @@ export function DeclaredForm(props: DeclaredFormProps) {
     formFrom(fields, stored, initial),
   )
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<'uploading' | 'sending' | null>(null)
+  const uploads = useUploadWatch()
+  /** Counts submissions that had to wait for files: what was uploaded is in the form when the page is drawn again. */
+  const [waited, setWaited] = useState(0)
+
+  const refuse = (message: string, faults: readonly Fault[] = []) =>
+    setProblem({ status: 422, code: 'bad-input', message, requestId: null, faults })
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    if (busy) return
+    if (busy !== null) return
+    if (uploads.running()) {
+      setBusy('uploading')
+      await uploads.settled()
+      setBusy(null)
+      setWaited((times) => times + 1)
+    } else await send()
+  }
+
+  async function send() {
+    if (uploads.failed() > 0) {
+      refuse(`有 ${uploads.failed()} 个文件没有传上，请重传或去掉后再提交。`)
+      return
+    }
     const input = inputOf(fields, form, initial)
     const checked = checkValues(fields, input)
     if (isFaults(checked)) {
       const faults = checked.map(({ at, code, message }): Fault => ({ at: at ?? [], code, message }))
-      setProblem({
-        status: 422,
-        code: 'bad-input',
-        message: `有 ${faults.length} 处要改`,
-        requestId: null,
-        faults,
-      })
+      refuse(`有 ${faults.length} 处要改`, faults)
       return
     }
-    setBusy(true)
+    setBusy('sending')
     setProblem(null)
     try {
       await props.onSubmit(input)
@@ -57,9 +71,17 @@ export function DeclaredForm(props: DeclaredFormProps) {
     } catch (error) {
       setProblem(problemOf(error))
     } finally {
-      setBusy(false)
+      setBusy(null)
     }
   }
+
+  const sendNow = useRef(send)
+  useEffect(() => {
+    sendNow.current = send
+  })
+  useEffect(() => {
+    if (waited > 0) void sendNow.current()
+  }, [waited])
 
   const idOf = (fault: Fault) => fieldId(id, shownPath(fields, form, initial, fault.at))
   const errors = new Map(problem?.faults.map((fault) => [idOf(fault), fault.message]))
@@ -67,17 +89,23 @@ export function DeclaredForm(props: DeclaredFormProps) {
     <form className="form" noValidate onSubmit={submit}>
       {problem && <ErrorSummary problem={problem} hrefOf={(fault) => `#${idOf(fault)}`} />}
       {props.children}
-      <FieldSet
-        id={id}
-        fields={fields}
-        form={form}
-        onChange={setForm}
-        errors={errors}
-        origins={props.origins ?? {}}
-      />
+      <UploadWatchContext value={uploads}>
+        <FieldSet
+          id={id}
+          fields={fields}
+          form={form}
+          onChange={setForm}
+          errors={errors}
+          origins={props.origins ?? {}}
+        />
+      </UploadWatchContext>
       <div className="acts">
-        <button type="submit" className={props.grave ? 'btn danger' : 'btn primary'} aria-busy={busy}>
-          {busy ? '正在提交' : props.submitLabel}
+        <button
+          type="submit"
+          className={props.grave ? 'btn danger' : 'btn primary'}
+          aria-busy={busy !== null}
+        >
+          {busy === 'uploading' ? '正在传文件' : busy === 'sending' ? '正在提交' : props.submitLabel}
         </button>
         {props.onCancel && (
           <button type="button" className="btn" onClick={props.onCancel}>

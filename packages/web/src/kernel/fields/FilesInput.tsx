@@ -1,11 +1,12 @@
 import type { Field } from '@anlan/domain/kernel'
-import { type ChangeEvent, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, useContext, useEffect, useRef, useState } from 'react'
 import { problemOf } from '../api/index.ts'
 import { Icon } from '../icon/index.ts'
 import { FieldFrame, type FrameProps } from './FieldFrame.tsx'
 import './files.css'
 import type { Chosen } from './form.ts'
 import { useFieldSources } from './sources.ts'
+import { UploadWatchContext } from './uploads.ts'
 
 interface Upload {
   readonly key: number
@@ -109,6 +110,7 @@ function FileButton(props: {
 
 function useUploads(onChange: Props['onChange']) {
   const { upload } = useFieldSources()
+  const { watch } = useContext(UploadWatchContext)
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const running = useRef(new Map<number, AbortController>())
   useEffect(() => {
@@ -123,15 +125,18 @@ function useUploads(onChange: Props['onChange']) {
   const drop = (key: number) => {
     running.current.get(key)?.abort()
     running.current.delete(key)
+    watch(key, null)
     setUploads((now) => now.filter((each) => each.key !== key))
   }
   const start = ({ key, file }: Upload) => {
     const stop = new AbortController()
     running.current.set(key, stop)
-    upload(file, (share) => change(key, { share }), stop.signal).then(
-      (done) => {
+    const done = upload(file, (share) => change(key, { share }), stop.signal)
+    watch(key, done)
+    done.then(
+      (stored) => {
+        onChange((now) => (now.some((each) => each.id === stored.id) ? now : [...now, stored]))
         drop(key)
-        onChange((now) => (now.some((each) => each.id === done.id) ? now : [...now, done]))
       },
       (error: unknown) => {
         if (!stop.signal.aborted) change(key, { failure: problemOf(error).message })
