@@ -31,6 +31,8 @@ const departments = ['department', 'office', 'committee', 'zone'] as const
 
 /** Looks telephone numbers up, giving a reason: everybody who works for an office; a firm sees its own people only. */
 const calls: Right = 'directory.call'
+/** Reads personal data of a matter or an entry in clear, giving a reason: who has to ring or to visit those people. */
+const reveals: Right = 'personal-data.reveal'
 
 const handles: readonly Right[] = ['task.sign-for', 'task.report', 'task.hand-down', 'task.request']
 const directs: readonly Right[] = [
@@ -49,13 +51,13 @@ export const roles = {
     label: '安委办经办人',
     units: ['office', 'committee'],
     reads: { document: 'county', task: 'county' },
-    may: [...directs, ...handles, 'directory.manage', calls, 'export.all'],
+    may: [...directs, ...handles, 'directory.manage', calls, reveals, 'export.all'],
   },
   'office-head': {
     label: '安委办负责人',
     units: ['office', 'committee'],
     reads: { document: 'county', task: 'county' },
-    may: [...directs, ...handles, 'task.sign', calls, 'export.all'],
+    may: [...directs, ...handles, 'task.sign', calls, reveals, 'export.all'],
   },
   leader: {
     label: '县领导',
@@ -77,13 +79,14 @@ export const roles = {
       'task.remind',
       'directory.learn',
       calls,
+      reveals,
     ],
   },
   'unit-head': {
     label: '部门负责人',
     units: departments,
     reads: { document: 'own', task: 'own' },
-    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw', calls],
+    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw', calls, reveals],
   },
   'town-clerk': {
     label: '乡镇经办人',
@@ -99,13 +102,14 @@ export const roles = {
       'task.remind',
       'directory.learn',
       calls,
+      reveals,
     ],
   },
   'town-head': {
     label: '乡镇负责人',
     units: ['town', 'zone'],
     reads: { document: 'area', task: 'area' },
-    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw', calls],
+    may: [...handles, 'task.sign', 'task.judge', 'task.withdraw', calls, reveals],
   },
   'grid-member': {
     label: '网格员',
@@ -123,7 +127,7 @@ export const roles = {
     label: '值班员',
     units: ['office', 'department', 'town'],
     reads: { document: 'own', task: 'own' },
-    may: ['task.sign-for', calls],
+    may: ['task.sign-for', calls, reveals],
   },
   contact: {
     label: '通讯录人员',
