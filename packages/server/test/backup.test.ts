@@ -25,6 +25,10 @@ const seed = `
   insert into unit (county, id, name, short_name, kind, parent_id, region) values
     ('990001', '${id(2)}', '股室', '股室', 'section', '${id(1)}', '990001000000'),
     ('990001', '${id(1)}', '局', '局', 'department', null, '990001000000');
+  insert into data_key (county, id, subject_type, subject_id, wrapped, made_at, destroyed_at, destroyed_why) values
+    ('990001', '${id(5)}', 'person', '${id(6)}', '\\x01ff00', now(), null, null),
+    ('990001', '${id(7)}', 'matter', '${id(8)}', null, now(), now(), '本人要求');
+  insert into blind_index values ('990001', 'person', '${id(6)}', 'phone', '\\x00ff');
   insert into checkpoint (at, heads, hmac) values (now(), 'h', '\\x00ff0a5c'), (now(), 'h', '\\x');
   select enqueue('remind', '{"text": "提醒\\n"}', '2030-01-01Z', 'key', 'queue', 3, 7);`
 

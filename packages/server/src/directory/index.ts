@@ -3,6 +3,7 @@ export { type AccountInput, createAccount, endAccount } from './accounts/command
 export { countAccounts, freezeUnused } from './accounts/queries.ts'
 export { makeSlips, type Slip } from './accounts/slips.ts'
 export { type CountyDivisions, type Division, readCounty } from './divisions/index.ts'
+export { type Forgetting, type Forgotten, forget } from './forget.ts'
 export { createGroup, type GroupInput } from './groups/commands.ts'
 export { type LearnedAlias, learnAlias } from './learnAlias.ts'
 export { loadDirectory } from './loadDirectory.ts'
