@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import type { CronItem, TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
+import { administrationCron, administrationJobs } from './administration/index.ts'
 import { writeCheckpoint } from './audit/index.ts'
+import { makeExport, sweepExports } from './exports/index.ts'
 import { folderPieces } from './files/index.ts'
 import type { Context } from './http/index.ts'
+import { listingsOf } from './listings.ts'
 import { matterJobs } from './matters/index.ts'
 import { withScope } from './platform/database/index.ts'
 
@@ -29,7 +32,9 @@ async function sweep(context: Context): Promise<void> {
 
 /** Every concept's jobs, by their names in the queue. Each may run twice: a process can die before it says that it is done. */
 export function tasksOf(context: Context, folders: { readonly checkpoints: string }): TaskList {
+  const listings = listingsOf(context)
   return {
+    ...administrationJobs(context),
     ...matterJobs(context),
     'audit-checkpoint': async () => {
       await writeCheckpoint(context.db, context.seal, {
@@ -37,12 +42,19 @@ export function tasksOf(context: Context, folders: { readonly checkpoints: strin
         folder: folders.checkpoints,
       })
     },
+    export: (payload) => {
+      const { county, id } = payload as { readonly county: string; readonly id: string }
+      return makeExport(context, listings, county, id)
+    },
+    'sweep-exports': () => sweepExports(context),
     sweep: () => sweep(context),
   }
 }
 
-/** What runs by the calendar, in UTC: checkpoints every hour, sweeping at three in the night in China. */
+/** What runs by the calendar, in UTC: checkpoints and the end of exported files every hour, sweeping at three in the night in China. */
 export const cron: readonly CronItem[] = [
   { task: 'audit-checkpoint', match: '10 * * * *', identifier: 'audit-checkpoint' },
+  { task: 'sweep-exports', match: '25 * * * *', identifier: 'sweep-exports' },
+  ...administrationCron,
   { task: 'sweep', match: '0 19 * * *', identifier: 'sweep' },
 ]

@@ -1,1 +1,2 @@
+export { administrationCron, administrationJobs } from './jobs.ts'
 export { administrationRoutes } from './routes.ts'

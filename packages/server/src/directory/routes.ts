@@ -3,11 +3,12 @@ import { grantRoutes } from './accounts/grantRoutes.ts'
 import { accountListRoutes } from './accounts/listRoutes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRoutes } from './accounts/sessionRoutes.ts'
+import { directoryExportRoutes } from './export/index.ts'
 import { groupRoutes } from './groups/routes.ts'
 import { historyRoutes } from './history/index.ts'
+import { importRoutes } from './import/index.ts'
 import { personRoutes } from './people/routes.ts'
 import { signInRoutes } from './sign-in/index.ts'
-import { trailRoutes } from './trailRoutes.ts'
 import { unitRoutes } from './units/routes.ts'
 
 /** Everything about who is who: sign-in, accounts, rights, units, people, groups, names. */
@@ -20,6 +21,7 @@ export function directoryRoutes(app: App, context: Context): void {
   unitRoutes(app, context)
   personRoutes(app, context)
   groupRoutes(app, context)
-  trailRoutes(app, context)
   historyRoutes(app, context)
+  importRoutes(app, context)
+  directoryExportRoutes(app, context)
 }

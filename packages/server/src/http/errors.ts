@@ -40,6 +40,8 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   )
 }
 
+const refusedInput = new Set([400, 413, 415])
+
 function send(reply: FastifyReply, body: Problem): FastifyReply {
   return reply.code(body.status).type(problemType).serializer(JSON.stringify).send(body)
 }
@@ -50,6 +52,12 @@ export function answerErrorsAsProblems(app: App): void {
     const body = problemOf(error, request)
     if (body.status >= 500 && !(error instanceof Refused))
       request.log.error({ err: error, requestId: request.id, code: body.code }, 'failed')
+    // What was given is refused and told (SEC-L3-19): who tries many of them shows in the log, without their content.
+    else if (refusedInput.has(body.status))
+      request.log.warn(
+        { requestId: request.id, code: body.code, route: request.routeOptions.url, address: request.ip },
+        'input refused',
+      )
     return send(reply, body)
   })
 }
