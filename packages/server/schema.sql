@@ -123,8 +123,19 @@ create table calendar_day (
   source text not null,
   constraint calendar_day_pkey PRIMARY KEY (day)
 );
-grant select on calendar_day to anlan_app;
+grant delete, insert, select, update on calendar_day to anlan_app;
 grant select on calendar_day to anlan_view;
+
+create table calendar_year (
+  year integer not null,
+  notice text not null,
+  loaded_by uuid,
+  loaded_at timestamp with time zone not null,
+  constraint calendar_year_pkey PRIMARY KEY (year),
+  constraint calendar_year_year_check CHECK (((year >= 2000) AND (year <= 2199)))
+);
+grant delete, insert, select, update on calendar_year to anlan_app;
+grant select on calendar_year to anlan_view;
 
 create table checkpoint (
   id bigint generated always as identity not null,
@@ -753,9 +764,17 @@ create table override (
   document_id uuid,
   created_by uuid not null,
   created_at timestamp with time zone not null,
+  issuer text default ''::text not null,
+  number text,
+  clause text,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_why text,
   constraint override_pkey PRIMARY KEY (county, id),
+  constraint override_period CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
   constraint override_county_fkey FOREIGN KEY (county) REFERENCES county(code)
 );
+CREATE INDEX override_parameter ON public.override USING btree (county, rule_id, parameter);
 CREATE INDEX override_rule ON public.override USING btree (county, rule_id, parameter);
 alter table override enable row level security;
 create policy county on override as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));

@@ -1,2 +1,2 @@
-export { type PaperFormat, sendTable, tableFile } from './send.ts'
-export type { TableColumn, TablePaper } from './table.ts'
+export { fileHeaders, type PaperFormat, sendTable, tableFile, writeTable } from './send.ts'
+export type { Cells, TableColumn, TableFrame, TablePaper } from './table.ts'

@@ -15,6 +15,20 @@ export async function tableFile(format: PaperFormat, paper: TablePaper): Promise
     : (await import('./tableDocument.ts')).tableDocument(paper)
 }
 
+/** Writes a workbook as its rows come; see `writeWorkbook`. */
+export async function writeTable(
+  ...given: Parameters<typeof import('./tableWorkbook.ts').writeWorkbook>
+): Promise<number> {
+  return (await import('./tableWorkbook.ts')).writeWorkbook(...given)
+}
+
+/** Says that what follows is a paper, to be saved under its title. */
+export function fileHeaders(reply: FastifyReply, format: PaperFormat, title: string): void {
+  const name = encodeURIComponent(`${title}.${format}`)
+  reply.header('content-type', types[format])
+  reply.header('content-disposition', `attachment; filename="table.${format}"; filename*=UTF-8''${name}`)
+}
+
 /** Answers with the paper as a file, to be saved under its title. */
 export async function sendTable(
   reply: FastifyReply,
@@ -22,8 +36,6 @@ export async function sendTable(
   paper: TablePaper,
 ): Promise<Buffer> {
   const bytes = await tableFile(format, paper)
-  const name = encodeURIComponent(`${paper.title}.${format}`)
-  reply.header('content-type', types[format])
-  reply.header('content-disposition', `attachment; filename="table.${format}"; filename*=UTF-8''${name}`)
+  fileHeaders(reply, format, paper.title)
   return bytes
 }

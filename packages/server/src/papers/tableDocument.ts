@@ -13,14 +13,15 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import type { TableColumn, TablePaper } from './table.ts'
+import { type Cells, signatureLine, type TableColumn, type TablePaper } from './table.ts'
 
 /** A4 across, in twentieths of a point. */
 const page = { width: 16_838, height: 11_906, side: 1_000, top: 1_200 }
 const room = page.width - 2 * page.side
 
 /** A table as a Word file: the fonts of an official table are named, its head is repeated on every page. */
-export async function tableDocument({ title, caption, columns, rows }: TablePaper): Promise<Buffer> {
+export async function tableDocument(paper: TablePaper): Promise<Buffer> {
+  const { title, caption, columns, rows, signatures } = paper
   const sum = columns.reduce((total, column) => total + column.width, 0)
   const widths = columns.map((column) => Math.floor((column.width / sum) * room))
   const head = new TableRow({
@@ -51,6 +52,7 @@ export async function tableDocument({ title, caption, columns, rows }: TablePape
             margins: { left: 60, right: 60, top: 40, bottom: 40 },
             rows: [head, ...body],
           }),
+          ...(signatures === undefined ? [] : [signed(signatures)]),
         ],
       },
     ],
@@ -58,11 +60,7 @@ export async function tableDocument({ title, caption, columns, rows }: TablePape
   return Packer.toBuffer(document)
 }
 
-function row(
-  values: readonly (string | number)[],
-  columns: readonly TableColumn[],
-  widths: readonly number[],
-): TableRow {
+function row(values: Cells, columns: readonly TableColumn[], widths: readonly number[]): TableRow {
   return new TableRow({
     children: columns.map((column, index) =>
       cell(String(values[index] ?? ''), widths[index] ?? 0, '仿宋', column.centred ?? false),
@@ -75,6 +73,13 @@ function centred(text: string, font: string, size: number): Paragraph {
     alignment: AlignmentType.CENTER,
     spacing: { after: 200 },
     children: [new TextRun({ text, font, size })],
+  })
+}
+
+function signed(signatures: readonly string[]): Paragraph {
+  return new Paragraph({
+    spacing: { before: 300 },
+    children: [new TextRun({ text: signatureLine(signatures), font: '仿宋', size: 21 })],
   })
 }
 

@@ -194,6 +194,13 @@ export interface CalendarDayRow {
   source: string
 }
 
+export interface CalendarYearRow {
+  year: number
+  notice: string
+  loaded_by: string | null
+  loaded_at: Timestamp
+}
+
 export interface CheckpointRow {
   id: GeneratedAlways<number>
   at: Timestamp
@@ -730,6 +737,12 @@ export interface OverrideRow {
   document_id: string | null
   created_by: string
   created_at: Timestamp
+  issuer: Generated<string>
+  number: string | null
+  clause: string | null
+  ended_by: string | null
+  ended_at: Timestamp | null
+  ended_why: string | null
 }
 
 export interface PartRow {
@@ -1090,6 +1103,7 @@ export interface DB {
   audit_verification: AuditVerificationRow
   blind_index: BlindIndexRow
   calendar_day: CalendarDayRow
+  calendar_year: CalendarYearRow
   checkpoint: CheckpointRow
   clause: ClauseRow
   clause_v: ClauseVRow
