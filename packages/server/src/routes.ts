@@ -3,9 +3,11 @@ import { administrationRoutes } from './administration/index.ts'
 import { directoryRoutes } from './directory/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { registerFiles } from './files/index.ts'
+import { filterRoutes } from './filters/index.ts'
 import type { RegisterRoutes } from './http/index.ts'
 import { registerExports } from './listings.ts'
 import { registerMatters } from './matters/index.ts'
+import { registerRegisters } from './registers/index.ts'
 
 /** Tells of every request who asks. */
 export const identify: RegisterRoutes = identifyCallers
@@ -17,5 +19,7 @@ export const routes: readonly RegisterRoutes[] = [
   documentRoutes,
   registerFiles,
   registerMatters,
+  registerRegisters,
   registerExports,
+  filterRoutes,
 ]

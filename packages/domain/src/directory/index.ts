@@ -1,4 +1,5 @@
 export * from './codes/index.ts'
+export * from './find-region.ts'
 export * from './names/index.ts'
 export * from './regions.ts'
 export * from './roles.ts'

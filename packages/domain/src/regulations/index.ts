@@ -4,6 +4,7 @@ import { citizenNumber } from './citizen-number.ts'
 import { civilCode } from './civil-code.ts'
 import { divisionCodes } from './division-codes.ts'
 import { floodControlLaw } from './flood-control-law.ts'
+import { industryClassification } from './industry-classification.ts'
 import { organisationCode } from './organisation-code.ts'
 import { publicHolidays } from './public-holidays.ts'
 import { statisticalDivisionCodes } from './statistical-division-codes.ts'
@@ -15,6 +16,7 @@ export {
   civilCode,
   divisionCodes,
   floodControlLaw,
+  industryClassification,
   organisationCode,
   publicHolidays,
   statisticalDivisionCodes,
@@ -32,4 +34,5 @@ export const regulations: readonly Regulation[] = Object.freeze([
   unifiedSocialCreditCode,
   organisationCode,
   citizenNumber,
+  industryClassification,
 ])
