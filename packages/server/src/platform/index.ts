@@ -1,5 +1,6 @@
-export type { Configuration } from './configuration/index.ts'
+export type { Channel, Letter, Outcome } from './channel.ts'
 export { type Clock, fixedClock, movedClock, systemClock, today } from './clock.ts'
+export type { Configuration } from './configuration/index.ts'
 export { type Databases, openDatabases } from './databases.ts'
 export { type Foundation, layFoundation } from './foundation.ts'
 export { createLogger, type Logger, type LogLevel } from './log.ts'

@@ -1,0 +1,1 @@
+export { channelsFrom, openChannels } from './configure.ts'
