@@ -39,7 +39,7 @@ export function hindrancesOf(
   add('unresolved', '有单位待匹配', (duty) => unresolvedIn(duty).length > 0)
   add('nobody-in-group', '的单位组里没有单位', (duty) => isNobody(duty, countUnits))
   add('who-collects', '有多个责任单位，未定由谁汇总', (duty) => needsCollector(duty, countUnits))
-  add('in-the-past', '时限已过', (duty) => duty.dueOn !== null && duty.dueOn < today && duty.rrule === null)
+  add('in-the-past', '时限已过', (duty) => duty.dueOn !== null && duty.dueOn < today)
   add('unconfirmed', '待确认', (duty) => duty.state !== 'confirmed')
   return found
 }

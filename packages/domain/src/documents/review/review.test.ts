@@ -112,6 +112,7 @@ describe('what hinders issuing', () => {
     ['长期坚持 needs no time', [{ ...good, dueOn: null, rrule: null, standing: true }], []],
     ['a season is a time', [{ ...good, dueOn: null, rrule: null, seasons: ['汛期'] }], []],
     ['past', [{ ...good, dueOn: '2026-11-22', rrule: null }], ['in-the-past']],
+    ['past, with no period left', [{ ...good, dueOn: '2026-11-22', rrule: 'FREQ=MONTHLY' }], ['in-the-past']],
     ['today is not past', [{ ...good, dueOn: '2026-11-23', rrule: null }], []],
     [
       'unresolved',
