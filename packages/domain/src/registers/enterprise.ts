@@ -82,7 +82,9 @@ export const enterprise = defineRegister({
       hint: '负责日常安全监管的部门或乡镇。',
     },
     legalPerson: { type: 'text', label: '法定代表人', max: 40, search: true },
+    legalPhone: { type: 'telephone', label: '法定代表人电话' },
     safetyOfficer: { type: 'text', label: '安全管理人员', max: 40, search: true },
+    officerPhone: { type: 'telephone', label: '安全管理人员电话' },
     employees: { type: 'integer', label: '从业人数', least: 0, most: 1_000_000, unit: '人', filter: true },
     riskGrade: {
       type: 'choice',

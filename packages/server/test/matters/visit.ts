@@ -16,9 +16,10 @@ export interface Answer {
 export interface Visitor {
   get(url: string): Promise<Answer>
   post(url: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  put(url: string, body: object, headers: Readonly<Record<string, string>>): Promise<Answer>
   patch(url: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<Answer>
   /** A whole file, as a form. */
-  upload(name: string, bytes: Buffer): Promise<Answer>
+  upload(name: string, bytes: Buffer, url?: string): Promise<Answer>
 }
 
 /** Signs a person in by a session that stands in the database: sign-in itself has its own tests. */
@@ -33,7 +34,7 @@ export async function signedIn(app: App, owner: Pool, name: PersonName, unit?: U
     [hashOfSecret(token), actor.accountId, '990101', actor.postId, at, end],
   )
   const send = async (
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     url: string,
     payload: object | Buffer | undefined,
     headers: Readonly<Record<string, string>>,
@@ -55,8 +56,9 @@ export async function signedIn(app: App, owner: Pool, name: PersonName, unit?: U
   return {
     get: (url) => send('GET', url, undefined, {}),
     post: (url, body = {}, headers = {}) => send('POST', url, body, headers),
+    put: (url, body, headers) => send('PUT', url, body, headers),
     patch: (url, body, headers) => send('PATCH', url, body, headers),
-    upload(fileName, bytes) {
+    upload(fileName, bytes, url = '/api/files') {
       const boundary = 'anlan-boundary'
       const payload = Buffer.concat([
         Buffer.from(
@@ -65,7 +67,7 @@ export async function signedIn(app: App, owner: Pool, name: PersonName, unit?: U
         bytes,
         Buffer.from(`\r\n--${boundary}--\r\n`),
       ])
-      return send('POST', '/api/files', payload, {
+      return send('POST', url, payload, {
         'content-type': `multipart/form-data; boundary=${boundary}`,
       })
     },
