@@ -24,7 +24,7 @@ const LONGEST_PHRASE = 110
 const SHORTEST_PHRASE = 2
 /** 督促 and its like: what stands after them is told to act. */
 const DELEGATES =
-  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|管理|执法)|敦促|责令|责成|动员|协调(?!小组|机制|联动|配合|会|推进|解决|指挥|组|各方)|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
+  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|检验|管理|执法|部门|局|站|员|机构)|敦促|责令|责成|动员|安排(?=各|有关|相关)|协调(?!小组|机制|联动|配合|会|推进|解决|指挥|组|各方)|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
 const CHAINED =
   /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
 
@@ -135,11 +135,11 @@ function afterBracket(folded: string, depth: Uint8Array, end: number): number {
 }
 
 const OPENS_PART =
-  /^(?:[”）、\n]|同时|并且|并|其中|此外|另外|凡是?|坚持|即|对此|请|[一二三四五六七八九十]是)+/
+  /^(?:[”）、\n]|同时|并且|并|其中|特别是|尤其是|此外|另外|凡是?|坚持|即|对此|请|[一二三四五六七八九十]是)+/
 const NO_SUBJECT =
-  /^(?:对(?![口外])|在(?![岗职建])|将|把|以(?!上)|按|根据|为|与|由|从(?!业)|向|因|如|若|当(?![地班事值])|通过|结合|随着|经(?!营|办)|给|用(?![人工户])|每(?=半?年|季|月|周|日|天|旬|学期|晚|班|两|[二三四五六七八九十\d])|不(?!具备|符合|合格)|发生|存在|进入|到|也|要(?!害)|既|都|还|并|应(?!急)|须|必须|且|而|但|或)/
+  /^(?:对(?![口外])|在(?![岗职建])|将|把|以(?!上)|按|根据|为|与|由|从(?!业)|向|因|如|若|当(?![地班事值])|通过|结合|随着|经(?!营|办)|给|用(?![人工户])|每(?=半?年|季|月|周|日|天|旬|学期|晚|班|两|[二三四五六七八九十\d])|负责(?!人)|不(?!具备|符合|合格)|发生|存在|进入|到|也|要(?!害)|既|都|还|并|应(?!急)|须|必须|且|而|但|或)/
 const STRONG =
-  /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
+  /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|上报|报送|汇报|移交|做到|下设|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
 /** Verbs that make names, right before a noun: 牵头部门, 使用单位; or a little before it: 监管执法人员. */
 const MAKES_NAMES =
   /^(?:派出所|(?:宣传|组织|统战)部|(?:考核|检查|督查|督导|巡查|验收|评估|核查|调查|整改|指导|监督)组|集中区|(?:牵头|配合|责任|包保|包片|带班|包联|联系|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|抢修|抢险|服务|验收|运营|维修|设计|监测|救援|排查|生产|作业|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|责任人|负责人|干部|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|综合性?|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
@@ -161,6 +161,8 @@ function subjects(searched: Searched, part: Stretch, next: Stretch | undefined):
     /^(?:必须|应当?|要|须)(?:由|被)/.test(fold.slice(phrase.predicate.at, phrase.predicate.at + 4))
   )
     return []
+  if (/^由[^，。；]{1,30}(?:担任|兼任|组成)/.test(fold.slice(phrase.predicate.at, phrase.predicate.at + 40)))
+    return []
   const found = actorsIn(searched.text, phrase)
   for (
     let mark = fold.indexOf('、', phrase.to);
@@ -181,6 +183,7 @@ function subjects(searched: Searched, part: Stretch, next: Stretch | undefined):
 }
 
 const SHORT_NAME = 14
+const LONG_NAME = 44
 
 /** “各部门负责同志，每月应当…”: the whole part is a doer and the next one says what he does. */
 function wholePart(
@@ -196,12 +199,16 @@ function wholePart(
   const end = afterBracket(text.fold, depth, ends[i] ?? -1)
   if (end !== to || (ends[i] ?? -1) <= from) return null
   const words = text.fold.slice(from, to)
+  const predicate = predicateAt(text.fold, next.from)
   if (
     !STARTS_NAMED.test(words) &&
-    (words.length > SHORT_NAME || STRONG.test(words) || startsWithVerb(words.slice(2)))
+    (words.length >
+      (predicate?.obliges || /等[^等，]{0,6}(?:部门|单位)$/.test(words) ? LONG_NAME : SHORT_NAME) ||
+      STRONG.test(words) ||
+      (words.length > SHORT_NAME && /[后内]|报告/.test(words)) ||
+      startsWithVerb(words.slice(2)))
   )
     return null
-  const predicate = predicateAt(text.fold, next.from)
   return predicate === null || !predicate.firm ? null : { from, to, predicate }
 }
 
@@ -269,7 +276,7 @@ function delegated(searched: Searched, part: Stretch, next: Stretch | undefined)
     const from = start + (chain?.[0].length ?? 0)
     const phrase =
       phraseFrom(searched, from, part.to, true) ??
-      (verb === '会同' || verb === '联合' ? wholePart(searched, from, part, next) : null)
+      (/^(?:会同|联合|组织|协调)$/.test(verb) ? wholePart(searched, from, part, next) : null)
     if (phrase === null) continue
     const words = text.fold.slice(phrase.from, phrase.to)
     if (!mayBeTold(words, verb) || !acts(text.fold, phrase, verb)) continue

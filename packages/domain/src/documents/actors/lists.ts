@@ -31,10 +31,13 @@ export function splitActors(list: Prose): NamedActor[] {
   }
   const names = splitNames(cutList, {
     isComplete: endsLikeActor,
-    commaParts: hasCommonTail || (tail !== null && !ATTRIBUTES.test(cutList.fold)),
+    commaParts:
+      hasCommonTail || namesField(cutList.fold) || (tail !== null && !ATTRIBUTES.test(cutList.fold)),
   })
     .flatMap((name) => (hasCommonTail ? [name.text] : sharedDepartments(name.text)))
-    .map((name) => name.replace(/^(?:凡是?|对|由|使(?!用))(?=.{3})/, ''))
+    .map((name) =>
+      name.replace(/^(?:凡是?|对|由|使(?!用))(?=.{3})/, '').replace(/(.{2})等[^等、，（）]{2,8}$/, '$1'),
+    )
   const found: NamedActor[] = []
   let from = 0
   for (const name of names) {
@@ -44,6 +47,11 @@ export function splitActors(list: Prose): NamedActor[] {
     if (!AREA.test(name) && !NOBODY.test(name) && name.length > 1) found.push({ name, from: at })
   }
   return found
+}
+
+/** A field among complete names stands for its department: 公安、供销社. */
+function namesField(list: string): boolean {
+  return list.split('、').some((piece) => DEPARTMENT_FIELD.test(piece))
 }
 
 /** “县应急、水务部门党员干部”: fields in front of a department are departments. */

@@ -1,4 +1,5 @@
 import { findActors } from '../actors/actors.ts'
+import { startsWithVerb } from '../actors/verbs.ts'
 import type { Evidence, EvidenceField, ReadDuty, When } from '../reading.ts'
 import { findTargets } from '../targets/targets.ts'
 import { cut, type Prose, spanOf } from '../text/prose.ts'
@@ -31,7 +32,9 @@ export function readDuty(
       : { prose: draft.goal, targets: findTargets(draft.goal, findWhen(draft.goal, { year, bare: false })) }
   const names = actors.map(({ name }) => name)
   const named = [...new Set([...draft.leadIn, ...names])]
-  const allActors = named.length === 0 && draft.office !== null ? [draft.office] : named
+  const office =
+    draft.office !== null && (named.length === 0 || opensWithTask(text.fold)) ? [draft.office] : []
+  const allActors = [...new Set([...office, ...named])]
   const lead = draft.roles?.lead ?? []
   const support = draft.roles?.support ?? []
   const evidence: Partial<Record<EvidenceField, readonly Evidence[]>> = {}
@@ -82,6 +85,11 @@ export function readDuty(
     evidence,
     ...spanOf(text),
   }
+}
+
+/** Whether a text begins with what is to be done, not with who does it. */
+function opensWithTask(folded: string): boolean {
+  return folded.startsWith('负责') || startsWithVerb(folded)
 }
 
 function onOneLine(of: Prose): string {

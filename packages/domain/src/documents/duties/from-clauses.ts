@@ -150,7 +150,8 @@ function draftLeaf(
       '\n',
     )
     if (head !== null) clauses.push({ clause, path, heading: head, body })
-    for (const draft of draftBody(path, head ?? heading, paragraphs, standing)) drafts.push(draft)
+    const below = { ...standing, office: officeOf(head) ?? standing.office }
+    for (const draft of draftBody(path, head ?? heading, paragraphs, below)) drafts.push(draft)
   }
   return { clauses, drafts }
 }

@@ -41,17 +41,25 @@ export function frameOf(items: readonly Item[]): Frame {
     for (let i = cover.at.from; i < cover.at.next; i++) outside.add(i)
     restarts.add(cover.at.from)
   }
-  const recipients = findRecipients(items, title, outside)
+  const after = findRecipients(items, title?.next ?? 0, outside)
+  const untitled = after.length === 0 && title !== null ? findRecipients(items, 0, outside, title.from) : []
+  const recipients = untitled.length > 0 ? untitled : after
+  const signed = untitled.length > 0 ? signatureBefore(items, title?.from ?? 0) : null
   const end = endMatter(items, title?.next ?? 0, outside, restarts)
   const number = findNumber(items, title?.next ?? 20)
   const head = findHead(items, title?.next ?? 20)
   const date =
-    end.date ?? dateUnderTitle(items, title, outside) ?? fieldDate(items, title?.next ?? 20) ?? end.printedOn
+    signed?.date ??
+    end.date ??
+    dateUnderTitle(items, title, outside) ??
+    fieldDate(items, title?.next ?? 20) ??
+    end.printedOn
   const printedTitle = cover?.title ?? title?.title ?? null
   const facts: DocumentFacts = {
     title: printedTitle,
     ...(cover === null ? {} : { coverTitle: title?.title ?? '' }),
-    issuer: title?.issuer ?? head ?? end.office ?? officeUnderTitle(items, title) ?? end.printer,
+    issuer:
+      title?.issuer ?? head ?? signed?.office ?? end.office ?? officeUnderTitle(items, title) ?? end.printer,
     number,
     date,
     recipients,
@@ -69,9 +77,16 @@ function coverOf(
   const inner = passedOn(title.title.normalize('NFC'))
   if (inner === null) return null
   const at = findPassedOn(items, title.next, inner)
-  if (at !== null) return { title: inner, at }
+  if (at !== null)
+    return { title: title.title.includes('《') ? inner : printedTitle(items, at.from, inner), at }
   const isNotice = /》的?(?:通知|通报|函|公告)$/.test(title.title)
   return isNotice || !title.title.includes('《') ? null : { title: inner }
+}
+
+/** A cover that sets no 《》 shortens the title; the one printed over the text itself is the whole. */
+function printedTitle(items: readonly Item[], at: number, inner: string): string {
+  const printed = proseAt(items, at)?.text ?? ''
+  return printed.endsWith(inner) ? printed : inner
 }
 
 function proseAt(items: readonly Item[], i: number): Prose | null {
@@ -79,9 +94,8 @@ function proseAt(items: readonly Item[], i: number): Prose | null {
   return item?.kind === 'paragraph' ? item.prose : null
 }
 
-function findRecipients(items: readonly Item[], title: TitleFound | null, outside: Set<number>): string[] {
-  const start = title?.next ?? 0
-  for (let i = start; i < Math.min(items.length, start + RECIPIENTS_WITHIN); i++) {
+function findRecipients(items: readonly Item[], start: number, outside: Set<number>, end = items.length) {
+  for (let i = start; i < Math.min(end, start + RECIPIENTS_WITHIN); i++) {
     const line = proseAt(items, i)
     if (line === null || labelAt(line, 0) !== null) break
     const recipients = recipientsOf(line)
@@ -90,6 +104,20 @@ function findRecipients(items: readonly Item[], title: TitleFound | null, outsid
     return recipients
   }
   return []
+}
+
+/** Where a cover lost its title, its signature stands above the title of what it passes on. */
+function signatureBefore(
+  items: readonly Item[],
+  end: number,
+): { date: string | null; office: string | null } | null {
+  for (let i = end - 1; i >= 0; i--) {
+    if (!isDateLine(proseAt(items, i)?.fold ?? '')) continue
+    const above = proseAt(items, i - 1)
+    const office = above !== null && isOfficeLine(above.fold) ? above.text : null
+    return { date: firstDate(proseAt(items, i)?.fold ?? ''), office }
+  }
+  return null
 }
 
 function findNumber(items: readonly Item[], before: number): string | null {

@@ -31,7 +31,12 @@ function splitPrinted(list: Prose): string[] {
     const isMark = i === list.fold.length || ((depth[i] ?? 0) === 0 && '、，；'.includes(list.fold.charAt(i)))
     if (!isMark) continue
     const name = list.text.slice(from, i)
-    if (i < list.fold.length && /^各[乡镇县区市旗州]$/.test(list.fold.slice(from, i))) continue
+    if (
+      i < list.fold.length &&
+      /^各[乡镇县区市旗州](?:（[^（）]{1,8}）)?$/.test(list.fold.slice(from, i)) &&
+      /^[乡镇县区市旗州街]/.test(list.fold.slice(i + 1))
+    )
+      continue
     if (name !== '') names.push(name)
     from = i + 1
   }

@@ -29,8 +29,21 @@ const SEARCHED = 40
 /** Labels that show that the body has begun. */
 const BODY_LABELS: readonly string[] = ['han', 'hanBracket', 'chapter', 'article']
 
-/** Finds the title among the first items: lines that together end like one, an office before 关于 cut off. */
-export function findTitle(items: readonly Item[], start = 0): TitleFound | null {
+/** Finds the title at the head. A page prints its own above the paper's, which then stands behind the number. */
+export function findTitle(items: readonly Item[]): TitleFound | null {
+  const first = firstTitle(items, 0)
+  if (first === null) return null
+  const number = items.slice(0, first.next + 4).findIndex((item, i) => i >= first.next && isNumber(item))
+  const second = number < 0 ? null : firstTitle(items.slice(0, number + 1 + MOST_LINES), number + 1)
+  return second !== null && second.from === number + 1 && second.title.includes('关于') ? second : first
+}
+
+function isNumber(item: Item): boolean {
+  return item.kind === 'paragraph' && numberIn(item.prose.fold) !== null
+}
+
+/** The first lines that together end like a title, an office before 关于 cut off. */
+function firstTitle(items: readonly Item[], start: number): TitleFound | null {
   for (let i = start; i < Math.min(items.length, start + SEARCHED); i++) {
     const first = items[i]
     if (first?.kind !== 'paragraph') continue
@@ -93,6 +106,7 @@ function isNoTitle({ prose }: Paragraph): boolean {
     isDateLine(line) ||
     isPageField(line) ||
     isBareGenre(line) ||
+    /^（?(?:此件|信息公开|公开方式)/.test(line) ||
     /^(?:附件|附表|目录|签发人|抄送)[\d一二三四五六七八九十]*[：:]?$/.test(line) ||
     line.endsWith('：')
   )

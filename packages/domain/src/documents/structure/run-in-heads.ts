@@ -1,5 +1,6 @@
 import { startsWithVerb } from '../actors/verbs.ts'
 import { cut, type Prose } from '../text/prose.ts'
+import { endsLikeUnit } from '../units/lexicon.ts'
 import type { BodyParagraph } from './outline.ts'
 
 /** A stretch of a body under a head that runs in with its paragraph; head null for what belongs to the clause itself. */
@@ -19,9 +20,11 @@ const SPEAKS_FOR_ALL = /^(?:各(?!地质|类灾)|其他|其它|以上|上述|所
  */
 export function subheadedParts(body: readonly BodyParagraph[]): SubheadedPart[] | null {
   const ends = body.map(headEnd)
-  if (ends.filter((end) => end > 0).length < 2 || ends[0] === 0) return null
+  const leadsOn = ends[0] === 0 && body[0]?.prose.fold.endsWith('：') === true && (ends[1] ?? 0) > 0
+  if (ends.filter((end) => end > 0).length < 2 || (ends[0] === 0 && !leadsOn)) return null
   const found: { head: Prose | null; paragraphs: BodyParagraph[] }[] = []
   body.forEach((paragraph, i) => {
+    if (leadsOn && i === 0) return
     const end = ends[i] ?? 0
     const last = found[found.length - 1]
     if (end > 0) {
@@ -43,6 +46,7 @@ function headEnd({ prose, bold }: BodyParagraph): number {
   const head = near.slice(0, end)
   const isBold = bold >= end
   if (end > (isBold ? LONGEST_BOLD_HEAD : LONGEST_PLAIN_HEAD) || /[，；！？]/.test(head)) return 0
-  if (/^(?:一|二|三|四|五|六|七|八|九|十)是/.test(head) || startsWithVerb(head)) return 0
+  if (/^(?:一|二|三|四|五|六|七|八|九|十)是/.test(head) || (startsWithVerb(head) && !endsLikeUnit(head)))
+    return 0
   return end + 1
 }

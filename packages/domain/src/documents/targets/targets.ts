@@ -205,7 +205,8 @@ function counts(text: Prose): Raw[] {
   }
   for (const match of text.fold.matchAll(AT_LEAST)) add(match, '>=', match[2], match[4])
   for (const match of text.fold.matchAll(AT_MOST)) add(match, '<=', match[2], match[3])
-  for (const match of text.fold.matchAll(MADE)) add(match, '>=', match[2], match[4])
+  for (const match of text.fold.matchAll(MADE))
+    if (!/^(?:小时|分钟|天)$/.test(match[4] ?? '')) add(match, '>=', match[2], match[4])
   for (const one of listedCounts(text, found)) found.push(one)
   for (const match of text.fold.matchAll(WORKS)) add(match, '>=', match[2], match[3])
   return found

@@ -129,8 +129,12 @@ function joinedGroups(segment: Prose): Prose[] {
   return groups
 }
 
+/** “（以下简称…）” behind a name. */
+const SHORT_FORM = /[（〈]以下[简统]称[^（）〈〉]{1,20}[）〉]$/
+
 function isListEnd(folded: string): boolean {
-  return endsLikeUnit(folded) || /等[\u4e00-\u9fff]{0,8}$/.test(folded)
+  const name = folded.replace(SHORT_FORM, '')
+  return endsLikeUnit(name) || /等[\u4e00-\u9fff]{0,8}$/.test(folded)
 }
 
 /** The units at the beginning of a segment; text that says how, not who, is left out. */
@@ -146,10 +150,11 @@ export function unitsIn(segment: Prose): Prose[] {
 
 const LONGEST_NAME = 60
 
+const SAYS_HOW = /[不再均需将把]|以[上下]|^等/
 /** A segment that says how and not who (“并纳入检查内容…”) yields no name. */
 function isName(unit: Prose): boolean {
   if (unit.fold.length > LONGEST_NAME || /^[并且及以]/.test(unit.fold)) return false
-  return endsLikeUnit(unit.fold) || !startsWithVerb(unit.fold)
+  return endsLikeUnit(unit.fold) || (!startsWithVerb(unit.fold) && !SAYS_HOW.test(unit.fold))
 }
 
 /** All units of a text, without their roles. */

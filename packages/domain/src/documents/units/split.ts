@@ -29,11 +29,11 @@ export const UNIT_RULES: SplitRules = { isComplete: endsLikeUnit, commaParts: tr
 
 /** Marks between names; 等部门 in the middle of a list ends one part of it. */
 /** A bracket that says how units share the work is no part of a name. */
-const SHARING = /（[^（）]{0,12}(?:负责|分工|落实|实施)）$/
+const SHARING = /（[^（）]{0,12}(?:负责|分工|落实|实施)）$|[（〈]以下[简统]称[^（）〈〉]{1,20}[）〉]$/
 const NO_NAME = /^(?:无|暂无|-+|／|\/)$/
 const SEPARATOR =
-  /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|和|及|与|或|暨|、|，|；|\/|\n(?!（)/g
-const WEAK = /^(?:以及|和|及|与|或|暨)$/
+  /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|或者|和|及|与|或|暨|、|，|；|\/|\n(?!（)/g
+const WEAK = /^(?:以及|或者|和|及|与|或|暨)$/
 /** An attribute that has not reached its noun yet. */
 const OPEN_ATTRIBUTE = /(?:负有|承担|具有|涉及|从事|履行)(?!.*(?:部门|单位|机构|企业))/
 
@@ -93,12 +93,13 @@ function beginsAlike(folded: string, first: number, at: number): boolean {
 /** Names parted by white space only: “县应急局 各镇”. */
 function splitAtGaps(list: Prose, atom: Atom): Atom[] {
   const found: Atom[] = []
+  const isUnmarked = !/[、，；]/.test(list.fold)
   let { from, mark } = atom
   for (let i = atom.from + 2; i < atom.to; i++) {
     if (
-      i - from < SHORTEST_BEFORE_GAP ||
+      i - from < (isUnmarked ? 3 : SHORTEST_BEFORE_GAP) ||
       !gapBefore(list, i) ||
-      !beginsAlike(list.fold, atom.from, i) ||
+      !(beginsAlike(list.fold, atom.from, i) || (isUnmarked && endsLikeUnit(list.fold.slice(i, atom.to)))) ||
       !endsLikeUnit(list.fold.slice(from, i))
     )
       continue

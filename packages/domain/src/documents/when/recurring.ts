@@ -80,13 +80,13 @@ function every(text: Prose): FoundWhen[] {
   for (const match of text.fold.matchAll(EVERY)) {
     const period = match[2] ?? ''
     const multiple = match[1] === undefined ? 1 : (numberOf(match[1]) ?? 0)
-    let to = match.index + match[0].length
+    const behindPeriod = match.index + match[0].length
+    let to = behindPeriod
     const behind = text.fold.slice(to, to + COUNT_WITHIN)
     const day =
       DAY_IN_PERIOD.exec(behind) ?? (period === '周' || period === '星期' ? WEEKDAY.exec(behind) : null)
     if (day !== null) to += day[0].length
-    const hours = /^[日天]$/.test(period) ? hoursBehind(text.fold, to) : null
-    const count = hours ?? countBehind(text.fold, to)
+    const count = listedBehind(text.fold, behindPeriod, period) ?? countBehind(text.fold, to)
     if (count !== null) to = count.to
     const one = recurrence(text, match.index, to, period, multiple, count?.times ?? 1)
     if (one !== null) found.push(one)
@@ -94,13 +94,17 @@ function every(text: Prose): FoundWhen[] {
   return found
 }
 
-const HOURS =
-  /^(?:[上下]午|早|晚)?\d{1,2}(?:时|点|：\d{2})(?:[、和及](?:[上下]午|早|晚)?\d{1,2}(?:时|点|：\d{2})){1,11}/
+const HOUR = '(?:[上下]午|早|晚)?\\d{1,2}(?:时|点|：\\d{2})'
+const LISTED: Readonly<Record<string, RegExp>> = {
+  日: new RegExp(`^(?:[在于的])?${HOUR}(?:[、和及]${HOUR}){1,11}`),
+  月: new RegExp(`^(?:[在于的])?(?:${DAY})(?:[、和及](?:${DAY})){1,5}(?:之?前)?`),
+}
 
-/** 每日9时、17时: as often as hours are named. */
-function hoursBehind(folded: string, from: number): { to: number; times: number } | null {
-  const hours = HOURS.exec(folded.slice(from, from + COUNT_WITHIN))?.[0]
-  return hours === undefined ? null : { to: from + hours.length, times: hours.split(/[、和及]/).length }
+/** 每日9时、17时; 每月10日、25日前: as often as hours or days are named. */
+function listedBehind(folded: string, from: number, period: string): { to: number; times: number } | null {
+  const pattern = LISTED[period === '天' ? '日' : period]
+  const listed = pattern?.exec(folded.slice(from, from + COUNT_WITHIN))?.[0]
+  return listed === undefined ? null : { to: from + listed.length, times: listed.split(/[、和及]/).length }
 }
 
 /** The count that belongs to a period: within the sentence, before the next period, with at most one comma between. */
