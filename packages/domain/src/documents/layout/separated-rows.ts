@@ -1,6 +1,7 @@
 import type { Span } from '../source.ts'
 import { isHeadRow } from '../structure/table-heads.ts'
 import { proseOf } from '../text/marks.ts'
+import { endsLikeUnit } from '../units/lexicon.ts'
 import { isBlank, type Line } from './lines.ts'
 import { plainCell, type TableFinder, type TextCell } from './table-text.ts'
 
@@ -50,6 +51,24 @@ function cellsOf(line: Line, pattern: RegExp, pipes: boolean): Span[] {
   return found
 }
 
+const BLANKS = /[ \u3000]+/g
+const SHORTEST_UNIT = 3
+
+/** A cell in which only blanks part whole names of units has a paragraph for each. */
+function unitsApart(line: Line, cell: Span): Span[] {
+  const text = line.text.slice(cell.from - line.from, cell.to - line.from)
+  const pieces: Span[] = []
+  let from = 0
+  for (const blank of [...text.matchAll(BLANKS), { index: text.length, 0: '' }]) {
+    if (blank.index > from) pieces.push({ from: cell.from + from, to: cell.from + blank.index })
+    from = blank.index + blank[0].length
+  }
+  const areUnits = pieces.every(
+    (piece) => piece.to - piece.from >= SHORTEST_UNIT && endsLikeUnit(wordsOf(line, piece)),
+  )
+  return pieces.length > 1 && areUnits ? pieces : [cell]
+}
+
 function collect(lines: readonly Line[], first: number, { pattern, pipes }: Separator) {
   const rows: Span[][][] = []
   let next = first
@@ -73,7 +92,7 @@ function collect(lines: readonly Line[], first: number, { pattern, pipes }: Sepa
         const [start, ...rest] = cells
         if (start !== undefined) last[last.length - 1]?.push(start)
         for (const cell of rest) last.push([cell])
-      } else rows.push(cells.map((cell) => [cell]))
+      } else rows.push(cells.map((cell) => (pipes ? unitsApart(line, cell) : [cell])))
       width = Math.max(width, rows[0]?.length ?? 0)
       runOn = 0
     } else {

@@ -25,6 +25,11 @@ function withIndent(text: string, { from, to }: Block): number {
   return to - (from - start <= DEEPEST_INDENT ? start : from)
 }
 
+/** However deep it is indented: a signature that was broken. */
+function wholeLine(text: string, { from, to }: Block): number {
+  return to - (text.lastIndexOf('\n', from - 1) + 1)
+}
+
 /**
  * How to tell a filled line, where a text was broken into lines as on paper; null where each line is a paragraph.
  * Lines that end in the middle of a sentence then have nearly the same length.
@@ -36,7 +41,9 @@ export function filledLines(source: SourceText): IsFilled | null {
     (line) => !SENTENCE_END.test(text.slice(Math.max(line.from, line.to - 4), line.to)),
   )
   const edge = edgeOf(lines, open, withIndent, text)
-  if (edge !== null) return (line) => withIndent(text, line) >= edge - 1 || printed(text, line) >= edge - 1
+  if (edge !== null)
+    return (line) =>
+      withIndent(text, line) >= edge - 1 || printed(text, line) >= edge - 1 || wholeLine(text, line) === edge
   const width = edgeOf(lines, open, printed, text) ?? commonWidth(lines, open, text)
   return width === null ? null : (line) => printed(text, line) >= width - RAGGED
 }

@@ -106,6 +106,8 @@ function boldAtStart(piece: Prose, bold: readonly Span[] | undefined): number {
 }
 
 const ENDS_PARAGRAPH = /[。！？；：…]$|[。！？…][”）]$/
+/** A note behind a sentence ends its paragraph like the stop before it. */
+const BRACKET_AFTER_STOP = /[。；][（〔](?:[^（）〔〕]|（[^（）]{0,20}）){2,160}[）〕]$/
 const ENDS_OPEN = /[，、]$|[^一]、$/
 const BEGINS_ANEW =
   /^(?:附件|附表|附：|附录|抄送|抄报|主送|签发|主题词|目录|注：|备注|（?联系人|（此件|发文|成文日期|发布日期|索引号|题$)/
@@ -135,6 +137,7 @@ function goesOn(draft: Draft, piece: Prose, block: Block, isFilled: IsFilled | n
   if (isOpen(before)) return true
   if (DATE_LINE.test(next) && next.length <= 12) return false
   if (ENDS_OPEN.test(before)) return true
+  if (BRACKET_AFTER_STOP.test(before) && isFilled?.(draft.last) !== true) return false
   if (boldAtStart(piece, block.bold) > 0) return false
   if (isFilled !== null) {
     const filled = isFilled(draft.last)

@@ -68,6 +68,8 @@ function gridOf(source: string, blocks: readonly Block[]): GridRow[] {
     .map((r) => ({ cells: rows.get(r) ?? new Map(), own: own.get(r) ?? 0 }))
 }
 
+/** A row that only adds up. */
+const TOTAL = /^(?:总分|合计|小计|总计|共计)$/
 /** A cell merged over more rows than this speaks for no row of its own. */
 const MOST_ROWS = 120
 
@@ -76,10 +78,21 @@ function rolesOf(grid: readonly GridRow[], head: number): ColumnRole[] {
   for (const [column, cell] of grid[head]?.cells ?? []) roles[column] = columnRole(cell.fold) ?? 'other'
   for (let i = 0; i < roles.length; i++) roles[i] ??= 'other'
   if (!roles.includes('text')) {
-    const stands = roles.lastIndexOf('heading') >= 0 ? roles.lastIndexOf('heading') : roles.indexOf('goal')
+    const stands = wordiest(grid.slice(head + 1), roles)
     if (stands >= 0) roles[stands] = 'text'
   }
   return roles
+}
+
+/** Without a column of text, the one of headings or goals that says most is the text. */
+function wordiest(rows: readonly GridRow[], roles: readonly ColumnRole[]): number {
+  const words = roles.map((role, column) =>
+    role === 'heading' || role === 'goal' || role === 'group'
+      ? rows.reduce((sum, { cells }) => sum + (cells.get(column)?.text.length ?? 0), 1)
+      : 0,
+  )
+  const most = Math.max(0, ...words)
+  return most === 0 ? -1 : words.lastIndexOf(most)
 }
 
 function readRows(grid: readonly GridRow[], columns: readonly ColumnRole[]): TaskRow[] {
@@ -97,6 +110,13 @@ function readRows(grid: readonly GridRow[], columns: readonly ColumnRole[]): Tas
       return
     }
     const cells = byRole(row, columns)
+    const serialCell = row.cells.get(columns.indexOf('serial'))
+    if (cells.text === undefined && serialCell !== undefined && labelAt(serialCell, 0)?.kind === 'han') {
+      sections.open(serialCell)
+      above = {}
+      return
+    }
+    if (TOTAL.test(cells.text?.fold ?? cells.heading?.fold ?? '')) return
     const serial = serials[index] ?? null
     const filled = serial === null || serial === last ? inherit(cells, above) : cells
     last = serial

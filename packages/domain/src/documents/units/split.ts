@@ -93,13 +93,12 @@ function beginsAlike(folded: string, first: number, at: number): boolean {
 /** Names parted by white space only: “县应急局 各镇”. */
 function splitAtGaps(list: Prose, atom: Atom): Atom[] {
   const found: Atom[] = []
-  const isUnmarked = !/[、，；]/.test(list.fold)
   let { from, mark } = atom
   for (let i = atom.from + 2; i < atom.to; i++) {
     if (
-      i - from < (isUnmarked ? 3 : SHORTEST_BEFORE_GAP) ||
+      i - from < SHORTEST_BEFORE_GAP ||
       !gapBefore(list, i) ||
-      !(beginsAlike(list.fold, atom.from, i) || (isUnmarked && endsLikeUnit(list.fold.slice(i, atom.to)))) ||
+      !beginsAlike(list.fold, atom.from, i) ||
       !endsLikeUnit(list.fold.slice(from, i))
     )
       continue
