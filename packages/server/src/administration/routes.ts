@@ -1,6 +1,7 @@
 import type { App, Context } from '../http/index.ts'
 import { administratorRoutes } from './administrators/routes.ts'
 import { rightsRoutes } from './rights/routes.ts'
+import { selfCheckRoutes } from './self-check/routes.ts'
 import { trailExportRoutes } from './trail/exportRoutes.ts'
 import { trailRoutes } from './trail/routes.ts'
 import { verificationRoutes } from './trail/verificationRoutes.ts'
@@ -9,6 +10,7 @@ import { verificationRoutes } from './trail/verificationRoutes.ts'
 export function administrationRoutes(app: App, context: Context): void {
   administratorRoutes(app, context)
   rightsRoutes(app, context)
+  selfCheckRoutes(app, context)
   trailRoutes(app, context)
   trailExportRoutes(app, context)
   verificationRoutes(app, context)
