@@ -7,7 +7,9 @@ import { filterRoutes } from './filters/index.ts'
 import type { RegisterRoutes } from './http/index.ts'
 import { registerExports } from './listings.ts'
 import { registerMatters } from './matters/index.ts'
+import { noticeRoutes } from './notices/index.ts'
 import { registerRegisters } from './registers/index.ts'
+import { successionRoutes } from './succession/index.ts'
 
 /** Tells of every request who asks. */
 export const identify: RegisterRoutes = identifyCallers
@@ -22,4 +24,6 @@ export const routes: readonly RegisterRoutes[] = [
   registerRegisters,
   registerExports,
   filterRoutes,
+  noticeRoutes,
+  successionRoutes,
 ]

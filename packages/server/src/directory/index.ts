@@ -7,7 +7,8 @@ export { type Forgetting, type Forgotten, forget } from './forget.ts'
 export { createGroup, type GroupInput } from './groups/commands.ts'
 export { type LearnedAlias, learnAlias } from './learnAlias.ts'
 export { loadDirectory } from './loadDirectory.ts'
-export { createPerson, grantPost, type PersonInput, type PostInput } from './people/commands.ts'
+export { createPerson, endContacts, grantPost, type PersonInput, type PostInput } from './people/commands.ts'
+export { maskPhone, openPhone } from './people/phone.ts'
 export { directoryRoutes } from './routes.ts'
 export {
   type AdministratorNames,
@@ -30,4 +31,5 @@ export {
   storePassword,
   subjectOf,
 } from './sign-in/index.ts'
-export { createUnit, type UnitInput } from './units/commands.ts'
+export { createUnit, endUnit, type UnitEnd, type UnitInput } from './units/commands.ts'
+export { recordUnitEnd } from './units/recordUnitEnd.ts'

@@ -42,9 +42,9 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-const unit = (more: object = {}) => ({
+const unit = (more: { readonly name?: string; readonly [field: string]: unknown } = {}) => ({
   name: '澜源县交通运输局',
-  shortName: '县交通局',
+  shortName: more.name ?? '县交通局',
   kind: 'department',
   parentId: null,
   region: `${county}000000`,
@@ -75,7 +75,9 @@ describe('units', () => {
   })
 
   test('a bureau does not; a name twice, a foreign region and a circle are refused', async () => {
-    expect((await bureau.send('POST', '/api/units', { body: unit({ name: '甲局' }) })).json()).toMatchObject({
+    expect(
+      (await bureau.send('POST', '/api/units', { body: unit({ name: '甲局', aliases: [] }) })).json(),
+    ).toMatchObject({
       status: 403,
       code: 'no-right',
     })
@@ -84,12 +86,14 @@ describe('units', () => {
       code: 'taken',
       faults: [{ at: ['name'] }],
     })
-    const foreign = unit({ name: '乙局', region: '141122000000' })
+    const foreign = unit({ name: '乙局', aliases: [], region: '141122000000' })
     expect((await clerk.send('POST', '/api/units', { body: foreign })).json()).toMatchObject({
       code: 'not-a-region',
     })
-    const { id } = (await clerk.send('POST', '/api/units', { body: unit({ name: '丙局' }) })).json()
-    const circle = { body: unit({ name: '丙局', parentId: id }), headers: { 'if-match': '"1"' } }
+    const { id } = (
+      await clerk.send('POST', '/api/units', { body: unit({ name: '丙局', aliases: [] }) })
+    ).json()
+    const circle = { body: unit({ name: '丙局', aliases: [], parentId: id }), headers: { 'if-match': '"1"' } }
     expect((await clerk.send('PUT', `/api/units/${id}`, circle)).json()).toMatchObject({ code: 'circle' })
   })
 

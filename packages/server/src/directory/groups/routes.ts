@@ -1,4 +1,5 @@
 import {
+  type Directory,
   type GroupRule,
   membersOf,
   type NameTarget,
@@ -7,14 +8,17 @@ import {
   UNIT_KINDS,
   type UnitKind,
 } from '@anlan/domain/directory'
-import { dayOfInstant, instant } from '@anlan/domain/kernel'
+import { dayOfInstant, instant, refuse } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import { reading, writing } from '../../access/index.ts'
 import { type App, accepted, type Context, revisionSeen, sendRevision } from '../../http/index.ts'
+import { differencesOf, recordChange } from '../history/index.ts'
 import { learnAlias } from '../learnAlias.ts'
 import { loadDirectory } from '../loadDirectory.ts'
+import { conflictOfNames } from '../units/names.ts'
 import { changeGroup, createGroup } from './commands.ts'
+import { groupWords } from './words.ts'
 
 const Id = Type.String({ format: 'uuid' })
 const Text = Type.String({ minLength: 1, maxLength: 60 })
@@ -45,6 +49,19 @@ const GroupBody = Type.Object(
 function ruleOf(sent: Static<typeof Rule>): GroupRule {
   if (!('kinds' in sent)) return sent
   return { kinds: sent.kinds, ...(sent.level === undefined ? {} : { level: sent.level }) }
+}
+
+/** Whether one of these groups is, or contains, that one. */
+function reaches(groups: readonly string[], id: string, directory: Directory): boolean {
+  const seen = new Set<string>()
+  const visit = (group: string): boolean => {
+    if (group === id) return true
+    if (seen.has(group)) return false
+    seen.add(group)
+    const rule = directory.groups.find((each) => each.id === group)?.members
+    return rule !== undefined && 'groups' in rule && rule.groups.some(visit)
+  }
+  return groups.some(visit)
 }
 
 /** A rule as it is answered: lists of one's own. */
@@ -107,6 +124,37 @@ export function groupRoutes(app: App, context: Context): void {
   )
 
   app.post(
+    '/api/groups/preview',
+    {
+      schema: {
+        tags,
+        summary: '这样定，成员是哪些单位',
+        body: Type.Object({ members: Rule }, closed),
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({
+                id: Type.String(),
+                name: Type.String(),
+                shortName: Type.String(),
+                kind: Type.String(),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const directory = await reading(context, request, (tx, { scope }) =>
+        loadDirectory(tx, scope.county, today()),
+      )
+      const tried = { id: 'tried', name: '', aliases: [], members: ruleOf(request.body.members) }
+      const units = membersOf({ groupId: tried.id }, { ...directory, groups: [...directory.groups, tried] })
+      return { items: units.map(({ id, name, shortName, kind }) => ({ id, name, shortName, kind })) }
+    },
+  )
+
+  app.post(
     '/api/groups',
     {
       config: { right: 'directory.manage' },
@@ -119,9 +167,22 @@ export function groupRoutes(app: App, context: Context): void {
     },
     async (request, reply) => {
       const { name, aliases, members } = request.body
-      const made = await writing(context, request, (tx, { scope }) =>
-        createGroup(tx, scope.county, { name, aliases, members: ruleOf(members) }),
-      )
+      const made = await writing(context, request, async (tx, viewer) => {
+        const { county } = viewer.scope
+        const input = { name, aliases, members: ruleOf(members) }
+        const group = await createGroup(tx, county, input)
+        if ('refused' in group) return group
+        const conflict = await conflictOfNames(tx, county, group.id, { aliases })
+        if (conflict) return conflict
+        const after = groupWords(input, await loadDirectory(tx, county, today()))
+        await recordChange(context, tx, viewer, request, {
+          type: 'group-added',
+          objectType: 'group',
+          objectId: group.id,
+          changes: differencesOf({}, after),
+        })
+        return group
+      })
       return reply.code(201).send(made)
     },
   )
@@ -135,13 +196,27 @@ export function groupRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const revision = accepted(revisionSeen(request))
       const { name, aliases, members } = request.body
-      const changed = await writing(context, request, (tx, { scope }) =>
-        changeGroup(tx, scope.county, request.params.id, revision, {
-          name,
-          aliases,
-          members: ruleOf(members),
-        }),
-      )
+      const { id } = request.params
+      const changed = await writing(context, request, async (tx, viewer) => {
+        const { county } = viewer.scope
+        const input = { name, aliases, members: ruleOf(members) }
+        const directory = await loadDirectory(tx, county, today())
+        const before = directory.groups.find((group) => group.id === id)
+        if ('groups' in input.members && reaches(input.members.groups, id, directory))
+          return refuse('circle', '分组不能直接或间接包含自己。', { at: ['members'] })
+        const done = await changeGroup(tx, county, id, revision, input)
+        if ('refused' in done) return done
+        const conflict = await conflictOfNames(tx, county, id, { aliases })
+        if (conflict) return conflict
+        if (before)
+          await recordChange(context, tx, viewer, request, {
+            type: 'group-changed',
+            objectType: 'group',
+            objectId: id,
+            changes: differencesOf(groupWords(before, directory), groupWords(input, directory)),
+          })
+        return done
+      })
       sendRevision(reply, changed.revision)
       return reply.code(204).send(null)
     },

@@ -1,4 +1,4 @@
-import { type RoleTable, roles } from '@anlan/domain/directory'
+import { contactRole, type RoleTable, roles } from '@anlan/domain/directory'
 import { type Refusal, refuse } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
@@ -6,25 +6,12 @@ import { revisionConflict } from '../../http/index.ts'
 import type { FieldCipher } from '../../platform/crypto/index.ts'
 import type { ScopedDatabase } from '../../platform/database/index.ts'
 import { indexTexts } from '../../search/index.ts'
+import { phoneColumns } from './phone.ts'
 
 export interface PersonInput {
   readonly name: string
   /** Eleven digits of a mobile, or a fixed line with its area code; null if not known. Stored encrypted. */
   readonly phone: string | null
-}
-
-const phonePlace = (id: string) => `person.phone.${id}`
-
-/** What is stored of a telephone number: the cipher text, and an index by which it is found again. */
-function phoneColumns(cipher: FieldCipher, id: string, phone: string | null) {
-  const plain = phone?.replace(/[\s-]/g, '') || null
-  return plain === null
-    ? { stored: null, blind: null }
-    : { stored: cipher.encrypt(plain, phonePlace(id)), blind: cipher.blindIndex(plain, 'phone') }
-}
-
-export function openPhone(cipher: FieldCipher, id: string, stored: Uint8Array): string {
-  return cipher.decrypt(stored, phonePlace(id))
 }
 
 /** Adds a person of the directory: without account and without post, who may do nothing (SEC-L3-7). */
@@ -130,6 +117,55 @@ export async function grantPost(
   return { id }
 }
 
+/** Changes how a post is printed, and its section; what it opens stays as granted. */
+export async function changePost(
+  tx: ScopedDatabase,
+  county: string,
+  { personId, postId }: { readonly personId: string; readonly postId: string },
+  { title, sectionId }: { readonly title: string; readonly sectionId: string | null },
+): Promise<true | Refusal> {
+  const { rows } = await sql<{
+    section: boolean
+  }>`SELECT ${sectionId}::uuid IS NULL OR EXISTS (SELECT FROM unit AS s
+      WHERE s.county = o.county AND s.id = ${sectionId}::uuid AND s.parent_id = o.unit_id) AS section
+    FROM post AS o WHERE o.county = ${county} AND o.id = ${postId}::uuid AND o.person_id = ${personId}::uuid FOR UPDATE`.execute(
+    tx,
+  )
+  const [row] = rows
+  if (!row) return refuse('not-found', '没有这个岗位。')
+  if (!row.section) return refuse('no-such-unit', '该股室不属于这个单位。', { at: ['sectionId'] })
+  await sql`UPDATE post SET title = ${title}, section_id = ${sectionId}::uuid, revision = revision + 1
+    WHERE county = ${county} AND id = ${postId}::uuid`.execute(tx)
+  return true
+}
+
+/** Whether a post opens nothing, so that whoever keeps the directory may end it. Refuses one that is not there. */
+export async function checkIsContact(
+  tx: ScopedDatabase,
+  county: string,
+  { personId, postId }: { readonly personId: string; readonly postId: string },
+): Promise<true | Refusal> {
+  const { rows } = await sql<{ role: string }>`SELECT role FROM post
+    WHERE county = ${county} AND id = ${postId}::uuid AND person_id = ${personId}::uuid`.execute(tx)
+  const [row] = rows
+  if (!row) return refuse('not-found', '没有这个岗位。')
+  if (row.role === contactRole) return true
+  return refuse('no-right', '带权限的岗位由安全管理员授予和结束。', { source: 'SEC-L3-10' })
+}
+
+/** Takes the end of a post back, as long as it holds nothing: an ended right is granted anew, not revived. */
+export async function resumePost(
+  tx: ScopedDatabase,
+  county: string,
+  postId: string,
+): Promise<true | Refusal> {
+  const { numAffectedRows } = await sql`UPDATE post SET valid_to = NULL, revision = revision + 1
+    WHERE county = ${county} AND id = ${postId}::uuid AND role = ${contactRole} AND valid_to IS NOT NULL`.execute(
+    tx,
+  )
+  return numAffectedRows === 1n ? true : refuse('not-found', '没有这个岗位，或者不能恢复。')
+}
+
 /** Ends a post: from that day (YYYY-MM-DD) on it no longer holds, also for who is signed in. */
 export async function endPost(
   tx: ScopedDatabase,
@@ -142,4 +178,16 @@ export async function endPost(
     tx,
   )
   return numAffectedRows === 1n ? true : refuse('not-found', '没有这个岗位，或者已经结束。')
+}
+
+/** Ends what stands in a unit without opening anything: the unit is no more. Posts with rights are ended by who gave them. */
+export async function endContacts(
+  tx: ScopedDatabase,
+  county: string,
+  unitId: string,
+  from: string,
+): Promise<void> {
+  await sql`UPDATE post SET valid_to = ${from}::date, revision = revision + 1
+    WHERE county = ${county} AND unit_id = ${unitId}::uuid AND role = ${contactRole}
+      AND (valid_to IS NULL OR ${from}::date < valid_to)`.execute(tx)
 }

@@ -4,8 +4,11 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { reading, writing } from '../../access/index.ts'
 import { type App, accepted, type Context, listName, revisionSeen, sendRevision } from '../../http/index.ts'
-import { changeUnit, createUnit } from './commands.ts'
-import { listUnits, unitById } from './queries.ts'
+import { differencesOf, recordChange } from '../history/index.ts'
+import { changeUnit, createUnit, restoreUnit } from './commands.ts'
+import { conflictOfNames } from './names.ts'
+import { countUnits, listUnits, sumUnits, unitById } from './queries.ts'
+import { unitWords } from './words.ts'
 
 const Id = Type.String({ format: 'uuid' })
 const Text = Type.String({ minLength: 1, maxLength: 60 })
@@ -24,6 +27,7 @@ const UnitBody = Type.Object(
     industries: Type.Array(Type.String({ pattern: '^[^\\s]{1,20}$' }), { maxItems: 30 }),
     aliases: Type.Array(Text, { maxItems: 30 }),
     sort: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+    validFrom: Type.Optional(nullable(Type.String({ format: 'date' }))),
     validTo: nullable(Type.String({ format: 'date' })),
   },
   { additionalProperties: false },
@@ -35,12 +39,16 @@ const Unit = Type.Object({
   shortName: Type.String(),
   kind: Type.Enum(kinds),
   parentId: nullable(Type.String()),
+  parentName: nullable(Type.String()),
   region: Type.String(),
   regionName: Type.String(),
   industries: Type.Array(Type.String()),
   aliases: Type.Array(Type.String()),
   sort: Type.Integer(),
+  validFrom: nullable(Type.String()),
   validTo: nullable(Type.String()),
+  mergedInto: nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+  people: Type.Integer({ description: 'Who holds a post in it today' }),
   revision: Type.Integer(),
 })
 
@@ -104,22 +112,56 @@ export function unitRoutes(app: App, context: Context): void {
           cursor: Type.Optional(Type.String({ maxLength: 400 })),
           limit: Type.Integer({ default: 50, minimum: 1, maximum: 500 }),
         }),
-        response: { 200: Type.Object({ items: Type.Array(Unit), next: nullable(Type.String()) }) },
+        response: {
+          200: Type.Object({
+            items: Type.Array(Unit),
+            next: nullable(Type.String()),
+            total: Type.Integer(),
+            totalExact: Type.Boolean(),
+          }),
+        },
       },
     },
     async (request) => {
       const { cursor, ...query } = request.query
       const list = listName('/api/units', query)
       const after = cursor === undefined ? null : accepted(context.cursors.read(list, cursor))
-      const rows = await reading(context, request, (tx, { scope }) =>
-        listUnits(tx, scope.county, today(), query, after),
-      )
+      const { rows, total } = await reading(context, request, async (tx, { scope }) => ({
+        rows: await listUnits(tx, scope.county, today(), query, after),
+        total: await countUnits(tx, scope.county, today(), query),
+      }))
       const last = rows[query.limit - 1]
       const more = rows.length > query.limit && last
       return {
         items: rows.slice(0, query.limit),
         next: more ? context.cursors.write(list, [last.sort, last.id]) : null,
+        total,
+        totalExact: true,
       }
+    },
+  )
+
+  app.get(
+    '/api/units/sums',
+    {
+      schema: {
+        tags,
+        summary: '各类、各乡镇有多少单位',
+        response: {
+          200: Type.Object({
+            kinds: Type.Array(Type.Object({ kind: Type.Enum(kinds), units: Type.Integer() })),
+            regions: Type.Array(
+              Type.Object({ code: Type.String(), name: Type.String(), units: Type.Integer() }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { kinds: byKind, regions } = await reading(context, request, (tx, { scope }) =>
+        sumUnits(tx, scope.county, today()),
+      )
+      return { kinds: [...byKind], regions: [...regions] }
     },
   )
 
@@ -130,7 +172,7 @@ export function unitRoutes(app: App, context: Context): void {
     { schema: { tags, summary: '一个单位', params, response: { 200: Unit } } },
     async (request, reply) => {
       const unit = await reading(context, request, (tx, { scope }) =>
-        unitById(tx, scope.county, request.params.id),
+        unitById(tx, scope.county, today(), request.params.id),
       )
       if (!unit) return accepted<never>(refuse('not-found', '没有这个单位。'))
       sendRevision(reply, unit.revision)
@@ -150,9 +192,21 @@ export function unitRoutes(app: App, context: Context): void {
       },
     },
     async (request, reply) => {
-      const made = await writing(context, request, (tx, { scope }) =>
-        createUnit(tx, scope.county, request.body),
-      )
+      const made = await writing(context, request, async (tx, viewer) => {
+        const { county } = viewer.scope
+        const unit = await createUnit(tx, county, request.body)
+        if ('refused' in unit) return unit
+        const conflict = await conflictOfNames(tx, county, unit.id, request.body)
+        if (conflict) return conflict
+        const view = await unitById(tx, county, today(), unit.id)
+        await recordChange(context, tx, viewer, request, {
+          type: 'unit-added',
+          objectType: 'unit',
+          objectId: unit.id,
+          changes: view ? differencesOf({}, unitWords(view)) : [],
+        })
+        return unit
+      })
       return reply.code(201).send(made)
     },
   )
@@ -165,9 +219,55 @@ export function unitRoutes(app: App, context: Context): void {
     },
     async (request, reply) => {
       const revision = accepted(revisionSeen(request))
-      const changed = await writing(context, request, (tx, { scope }) =>
-        changeUnit(tx, scope.county, request.params.id, revision, request.body),
-      )
+      const { id } = request.params
+      const changed = await writing(context, request, async (tx, viewer) => {
+        const { county } = viewer.scope
+        const before = await unitById(tx, county, today(), id)
+        const done = await changeUnit(tx, county, id, revision, request.body)
+        if ('refused' in done) return done
+        const conflict = await conflictOfNames(tx, county, id, request.body)
+        if (conflict) return conflict
+        const after = await unitById(tx, county, today(), id)
+        if (before && after)
+          await recordChange(context, tx, viewer, request, {
+            type: 'unit-changed',
+            objectType: 'unit',
+            objectId: id,
+            changes: differencesOf(unitWords(before), unitWords(after)),
+          })
+        return done
+      })
+      sendRevision(reply, changed.revision)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/units/:id/restore',
+    {
+      config: { right: 'directory.manage' },
+      schema: {
+        tags,
+        summary: '恢复已终止的单位',
+        description: '单位重新有效；已移交的事项留在承接单位。',
+        params,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const revision = accepted(revisionSeen(request))
+      const { id } = request.params
+      const changed = await writing(context, request, async (tx, viewer) => {
+        const done = await restoreUnit(tx, viewer.scope.county, id, revision)
+        if ('refused' in done) return done
+        await recordChange(context, tx, viewer, request, {
+          type: 'unit-restored',
+          objectType: 'unit',
+          objectId: id,
+          changes: [],
+        })
+        return done
+      })
       sendRevision(reply, changed.revision)
       return reply.code(204).send(null)
     },

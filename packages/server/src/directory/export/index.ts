@@ -1,0 +1,1 @@
+export { directoryExportRoutes } from './routes.ts'

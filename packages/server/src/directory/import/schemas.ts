@@ -1,0 +1,53 @@
+import { Type } from 'typebox'
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+
+const Sums = Type.Object({
+  new: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  error: Type.Integer(),
+})
+
+export const Preview = Type.Object({
+  file: Type.String(),
+  sheet: Type.String(),
+  heads: Type.Array(Type.Object({ head: Type.String(), samples: Type.Array(Type.String()) })),
+  mapping: Type.Record(Type.String(), nullable(Type.Integer({ description: 'Column of the sheet, from 0' }))),
+  columns: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), needed: Type.Boolean() })),
+  sums: Sums,
+  rows: Type.Array(
+    Type.Object({
+      row: Type.Integer({ description: 'As the spreadsheet numbers it' }),
+      status: Type.Enum(['new', 'changed', 'same', 'error']),
+      title: Type.String(),
+      cells: Type.Array(
+        Type.Object({
+          key: Type.String(),
+          label: Type.String(),
+          from: nullable(Type.String()),
+          to: nullable(Type.String()),
+          error: Type.Optional(Type.String()),
+        }),
+      ),
+    }),
+  ),
+  digest: Type.String({ description: 'Names this preview; sent with the import' }),
+})
+
+export const Outcome = Type.Object({ id: Type.String(), sums: Sums })
+
+export const BatchList = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      subject: Type.String(),
+      fileName: Type.String(),
+      sums: Sums,
+      who: Type.String(),
+      at: Type.String({ format: 'date-time' }),
+      undoneAt: nullable(Type.String({ format: 'date-time' })),
+    }),
+  ),
+})

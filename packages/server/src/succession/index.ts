@@ -1,0 +1,1 @@
+export { successionRoutes } from './routes.ts'
