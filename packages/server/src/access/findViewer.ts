@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type AdministratorId, isHat, needsSecondFactor, signInFigures } from '@anlan/domain/directory'
+import { type AdministratorId, isHat, needsSecondFactor } from '@anlan/domain/directory'
 import { dayOfInstant, instant } from '@anlan/domain/kernel'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Context } from '../http/index.ts'
 import type { DB } from '../platform/schema.generated.ts'
 import { type Client, hatOf, installation, type Means, type Post, type Viewer } from './viewer.ts'
 
@@ -16,7 +17,8 @@ interface AccountRow {
   readonly display_name: string
   readonly county: string | null
   readonly administers: AdministratorId | null
-  readonly password_good: boolean
+  /** Since when the password is good; null if it is to be changed. */
+  readonly password_since: Date | null
   readonly second_factor: boolean
   readonly held: {
     readonly personId: string
@@ -41,10 +43,9 @@ interface KeyRow extends AccountRow {
 /** What both ways of proving oneself read of the account `a`. */
 function accountColumns(now: Date): RawBuilder<unknown> {
   const day = dayOfInstant(instant(now.getTime()))
-  const oldest = new Date(now.getTime() - signInFigures.password.maxAgeDays * 86_400_000)
   return sql`a.id AS account_id, a.login, a.display_name, a.county, a.administers,
-    EXISTS (SELECT 1 FROM credential AS p WHERE p.account_id = a.id AND p.type = 'password' AND p.retired_at IS NULL
-      AND NOT p.must_change AND p.created_at > ${oldest}) AS password_good,
+    (SELECT max(p.created_at) FROM credential AS p WHERE p.account_id = a.id AND p.type = 'password'
+      AND p.retired_at IS NULL AND NOT p.must_change) AS password_since,
     EXISTS (SELECT 1 FROM credential AS t WHERE t.account_id = a.id AND t.type = 'totp' AND t.retired_at IS NULL
       AND t.confirmed_at IS NOT NULL) AS second_factor,
     posts_of(a.county, a.id, ${day}::date) AS held`
@@ -72,7 +73,8 @@ function viewerFrom(row: AccountRow, means: Means, onlyPost: string | null, chos
     },
     hat: hats.find(({ postId }) => postId === chosen) ?? (others.length === 0 ? (first ?? null) : null),
     means,
-    passwordDue: means.type === 'session' && !row.password_good,
+    // Told by who proves themselves with a session; a key is no password.
+    passwordDue: false,
     secondFactorDue:
       means.type === 'session' && !row.second_factor && needsSecondFactor(row.administers, heldRoles),
   }
@@ -85,7 +87,11 @@ const touchEvery = 60_000
  * Who a session's token stands for at this moment, with the posts that hold today; null if the session is over, or the
  * account is not active any more. Keeps the session from going idle.
  */
-export async function viewerOfSession(db: Kysely<DB>, token: string, now: Date): Promise<Viewer | null> {
+export async function viewerOfSession(
+  { db, ruleBook }: Pick<Context, 'db' | 'ruleBook'>,
+  token: string,
+  now: Date,
+): Promise<Viewer | null> {
   const hash = hashOfSecret(token)
   const { rows } = await sql<SessionRow>`
     SELECT s.client, s.factors, s.hat_post_id, s.seen_at, ${accountColumns(now)}
@@ -99,7 +105,26 @@ export async function viewerOfSession(db: Kysely<DB>, token: string, now: Date):
       WHERE hash = ${hash} AND ended_at IS NULL`.execute(db)
   }
   const means: Means = { type: 'session', hash, client: row.client, factors: row.factors }
-  return viewerFrom(row, means, null, row.hat_post_id)
+  const { password } = await ruleBook.signIn(row.county)
+  const oldest = now.getTime() - password.maxAgeDays * 86_400_000
+  const good = row.password_since !== null && row.password_since.getTime() > oldest
+  return { ...viewerFrom(row, means, null, row.hat_post_id), passwordDue: !good }
+}
+
+/** Who an account stands for at this moment, for jobs in its name; null if it is not active any more, or holds no post. */
+export async function viewerOfAccount(
+  db: Kysely<DB>,
+  county: string,
+  accountId: string,
+  now: Date,
+): Promise<Pick<Viewer, 'login' | 'posts' | 'scope'> | null> {
+  const { rows } = await sql<AccountRow>`SELECT ${accountColumns(now)} FROM account AS a
+    WHERE a.id = ${accountId}::uuid AND a.county = ${county} AND a.status = 'active'`.execute(db)
+  const [row] = rows
+  const posts = row?.held?.posts ?? []
+  if (!row || posts.length === 0) return null
+  const hats = posts.map(hatOf)
+  return { login: row.login, posts, scope: { county, accountId, personId: row.held?.personId ?? null, hats } }
 }
 
 /** Who an API key stands for; null if it is unknown, revoked or over. A key may be bound to one post. */

@@ -60,7 +60,7 @@ async function whoAsks(request: FastifyRequest, context: Context): Promise<Viewe
   }
   const token = request.cookies[sessionCookie]
   if (!token) return refuse('not-signed-in', '请先登录。')
-  const viewer = await viewerOfSession(context.db, token, now)
+  const viewer = await viewerOfSession(context, token, now)
   if (!viewer) return refuse('session-ended', '登录已失效，请重新登录。已填的内容都还在。')
   if (!reads.has(request.method) && !isFromOurPages(request))
     return refuse('csrf-missing', '请求不是从本系统的页面发出的，没有办理。')

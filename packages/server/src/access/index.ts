@@ -1,11 +1,14 @@
 export { amongIds, type Condition } from './conditions.ts'
 export { databaseScope } from './databaseScope.ts'
 export { visibleDocuments } from './documents.ts'
+export { eachReached } from './eachReached.ts'
+export { visibleEntries, visibleEntry } from './entries.ts'
 export { visibleEvents } from './events.ts'
 export { visibleFileUses } from './files.ts'
-export { hashOfSecret, viewerOfSession } from './findViewer.ts'
+export { hashOfSecret, viewerOfAccount, viewerOfSession } from './findViewer.ts'
 export { identifyCallers, sessionCookie, viewerOf } from './identify.ts'
-export { type Narrowing, visibleMatter, visibleMatters } from './matters.ts'
+export { firstReached, type MatterOrder, type PageAsked, sortKey } from './inOrder.ts'
+export { visibleMatter } from './matters.ts'
 export { reading, writing } from './transaction.ts'
 export {
   type Client,
@@ -17,3 +20,4 @@ export {
   type Post,
   type Viewer,
 } from './viewer.ts'
+export { type Narrowing, type Ways, waysOf, waysOfUnit } from './ways.ts'

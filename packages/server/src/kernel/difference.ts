@@ -32,7 +32,19 @@ export interface Difference {
   readonly changedTurns: readonly StoredTurn[]
   /** Ids of the turns that are over. */
   readonly endedTurns: readonly string[]
+  /** What every share keeps of its matter, for lists in the matter's order; `moved` if the stored shares say otherwise. */
+  readonly head: Head & { readonly moved: boolean }
 }
+
+interface Head {
+  readonly phase: string
+  readonly redAt: Instant | null
+}
+
+const headOf = (kind: MatterKind<MatterEnv>, facts: MatterFacts): Head => ({
+  phase: stateOf(kind, facts.state).phase,
+  redAt: lightTimes(facts).redAt,
+})
 
 /** Compares by what is said, not by identity: an act builds its facts anew. */
 const same = (a: object, b: object): boolean =>
@@ -57,7 +69,9 @@ export function differenceOf(
   const row = (facts: MatterFacts) => (part: PartFacts) => partRow(kind, facts, part)
   const parts = split(before ? before.parts.map(row(before)) : [], after.parts.map(row(after)))
   const clocks = split(before?.clocks ?? [], after.clocks)
+  const head = headOf(kind, after)
   return {
+    head: { ...head, moved: before !== null && !same(headOf(kind, before), head) },
     insertedParts: parts.inserted,
     changedParts: parts.changed,
     insertedClocks: clocks.inserted,

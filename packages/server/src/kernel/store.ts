@@ -166,7 +166,10 @@ export async function storeDifference(
     sql`jsonb_to_recordset(${JSON.stringify(json)}::jsonb) AS x (${columns})`
   const at = sql`${time(now)}::timestamptz`
   const { insertedParts, changedParts, insertedClocks, changedClocks } = difference
-  const { insertedTurns, changedTurns, endedTurns } = difference
+  const { insertedTurns, changedTurns, endedTurns, head } = difference
+  if (head.moved)
+    await sql`UPDATE part SET head_phase = ${head.phase}, head_red_at = ${time(head.redAt)}::timestamptz
+      WHERE county = ${county} AND matter_id = ${facts.id}::uuid`.execute(tx)
   // Changed first: a share that is withdrawn makes room for one that is given again.
   if (changedParts.length > 0)
     await sql`UPDATE part SET unit_id = x.unit_id, parent_part_id = x.parent_part_id, state = x.state, phase = x.phase,
@@ -177,10 +180,12 @@ export async function storeDifference(
       WHERE part.county = ${county} AND part.id = x.id`.execute(tx)
   if (insertedParts.length > 0)
     await sql`INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, parent_part_id, period,
-        document_id, standing, due_at, yellow_at, red_at, paused_at, closed_at, progress, data, changed_at)
+        document_id, standing, due_at, yellow_at, red_at, paused_at, closed_at, progress, data, changed_at, head_phase,
+        head_red_at, head_created_at)
       SELECT ${county}, x.id, ${facts.id}::uuid, ${facts.kind}, x.state, x.phase, x.unit_id, x.role, x.parent_part_id,
         x.period, ${facts.documentId}::uuid, ${facts.standing}::boolean, x.due_at, x.yellow_at, x.red_at, x.paused_at,
-        x.closed_at, x.progress, x.data, ${at}
+        x.closed_at, x.progress, x.data, ${at}, ${head.phase}, ${time(head.redAt)}::timestamptz,
+        ${time(facts.createdAt)}::timestamptz
       FROM ${rows(insertedParts.map(partJson), partColumns)}`.execute(tx)
   if (changedClocks.length > 0)
     await sql`UPDATE clock SET raw_due_at = x.raw_due_at, due_at = x.due_at, yellow_at = x.yellow_at,

@@ -1,8 +1,8 @@
 import type { Scope } from '@anlan/domain/directory'
-import { addDays, dayOfInstant, type Instant, instantOn, weekdayOf } from '@anlan/domain/kernel'
+import { addDays, dayOfInstant, type Instant, instantOn, type Phase, weekdayOf } from '@anlan/domain/kernel'
 import { LIGHTS, type Light } from '@anlan/domain/rules'
-import { type RawBuilder, sql } from 'kysely'
-import { visibleDocuments, visibleMatter, visibleMatters } from '../access/index.ts'
+import { sql } from 'kysely'
+import { type Condition, eachReached, visibleDocuments, visibleMatter, waysOf } from '../access/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import { hasLight } from './lights.ts'
 import { countedExactly } from './rows.ts'
@@ -119,19 +119,19 @@ export type Totals = Readonly<Record<Light, number>> & {
 /** How many of what the viewer sees stand in each light. What is done is counted up to 10 000. */
 export async function lightTotals(tx: ScopedDatabase, scope: Scope, now: Instant): Promise<Totals> {
   const at = new Date(now)
-  const { county } = scope
   const today = dayOfInstant(now)
   const monday = new Date(instantOn(addDays(today, 1 - weekdayOf(today)), '00:00'))
+  const lit = sql`m.phase, m.red_at, m.yellow_at, m.paused_at, m.closed_at`
+  const inPhases = (phases: readonly Phase[], also: Condition) =>
+    eachReached(waysOf(scope, { phases }), lit, sql`m.phase = ANY (${[...phases]}::text[]) AND ${also}`)
   const open = await sql<LightCounts & { week: number; signature: number }>`
     SELECT ${countLights('m', at)},
-      (count(*) FILTER (WHERE ${hasLight('m', 'late', at)} AND m.red_at >= ${monday}))::int AS week,
+      (count(*) FILTER (WHERE ${hasLight('m', 'late', at)} AND m.red_at > ${monday}))::int AS week,
       (count(*) FILTER (WHERE m.phase = 'inner'))::int AS signature
-    FROM matter AS m WHERE m.county = ${county} AND m.phase IN ('inner', 'open')
-      AND ${visibleMatters(scope, 'm', { phases: ['inner', 'open'] })}`.execute(tx)
-  const ended = async (condition: RawBuilder<boolean>) => {
-    const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM (
-      SELECT 1 FROM matter AS m WHERE m.county = ${county} AND m.phase = 'closed' AND ${condition}
-        AND ${visibleMatters(scope, 'm', { phases: ['closed'] })} LIMIT ${countedExactly}) AS x`.execute(tx)
+    FROM (${inPhases(['inner', 'open'], sql`true`)}) AS m`.execute(tx)
+  const ended = async (light: Light) => {
+    const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n
+      FROM (${inPhases(['closed'], hasLight('m', light, at))} LIMIT ${countedExactly}) AS x`.execute(tx)
     return rows[0]?.n ?? 0
   }
   const [row] = open.rows
@@ -140,8 +140,8 @@ export async function lightTotals(tx: ScopedDatabase, scope: Scope, now: Instant
     near: row?.near ?? 0,
     idle: (row?.idle ?? 0) - (row?.signature ?? 0),
     paused: row?.paused ?? 0,
-    done: await ended(hasLight('m', 'done', at)),
-    'done-late': await ended(hasLight('m', 'done-late', at)),
+    done: await ended('done'),
+    'done-late': await ended('done-late'),
     turnedRedThisWeek: row?.week ?? 0,
     awaitingSignature: row?.signature ?? 0,
   }

@@ -1,24 +1,9 @@
-import type { Scope } from '@anlan/domain/directory'
-import { type Phase, stateOf } from '@anlan/domain/kernel'
-import type { Light } from '@anlan/domain/rules'
+import type { Phase } from '@anlan/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import { visibleMatters } from '../access/index.ts'
+import { eachReached, firstReached, type MatterOrder, type PageAsked, sortKey } from '../access/index.ts'
 import type { Position } from '../http/index.ts'
-import type { Kernel } from '../kernel/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
-import { matches } from '../search/index.ts'
-import { hasLight, phasesOfLight } from './lights.ts'
-
-/** By what a list of matters is narrowed. */
-export interface MatterFilter {
-  readonly kind?: string
-  readonly state?: string
-  readonly light?: Light
-  readonly unit?: string
-  readonly owner?: string
-  readonly document?: string
-  readonly q?: string
-}
+import { type Asked, fromRows, type Source, sourceOf } from './asked.ts'
 
 export interface MatterListRow {
   readonly id: string
@@ -47,51 +32,6 @@ export interface MatterListRow {
   readonly progress: number | null
 }
 
-/** The phases in which what is asked for can be; undefined for all. */
-function phasesAsked(kernel: Kernel, { kind, state, light }: MatterFilter): readonly Phase[] | undefined {
-  const declared = kind === undefined ? undefined : kernel.kinds.get(kind)
-  const ofState =
-    declared && state !== undefined && declared.states[state] ? [stateOf(declared, state).phase] : undefined
-  const ofLight = light === undefined ? undefined : phasesOfLight[light]
-  return ofState && ofLight ? ofState.filter((phase) => ofLight.includes(phase)) : (ofState ?? ofLight)
-}
-
-/** What the viewer sees and asks for, as a condition on `matter AS m`. */
-export function asked(kernel: Kernel, scope: Scope, filter: MatterFilter, now: Date): RawBuilder<boolean> {
-  const { kind, state, light, unit, owner, document, q } = filter
-  const phases = phasesAsked(kernel, filter)
-  const { county } = scope
-  const conditions = [
-    sql`m.county = ${county}`,
-    visibleMatters(
-      scope,
-      'm',
-      { ...(kind === undefined ? {} : { kinds: [kind] }), ...(phases ? { phases } : {}) },
-      kernel.roles,
-    ),
-    ...(kind === undefined ? [] : [sql`m.kind = ${kind}`]),
-    ...(phases
-      ? [phases.length === 1 ? sql`m.phase = ${phases[0]}` : sql`m.phase = ANY (${[...phases]}::text[])`]
-      : []),
-    ...(state === undefined ? [] : [sql`m.state = ${state}`]),
-    ...(light === undefined ? [] : [hasLight('m', light, now)]),
-    ...(owner === undefined ? [] : [sql`m.owner_unit_id = ${owner}::uuid`]),
-    ...(document === undefined ? [] : [sql`m.document_id = ${document}::uuid`]),
-    ...(unit === undefined
-      ? []
-      : [
-          sql`m.id IN (SELECT p.matter_id FROM part_v AS p WHERE p.county = ${county} AND p.unit_id = ${unit}::uuid
-              AND p.phase <> 'void'
-            UNION ALL SELECT r.id FROM matter AS r
-              WHERE r.county = ${county} AND r.responsible_unit_id = ${unit}::uuid)`,
-        ]),
-    ...(q === undefined
-      ? []
-      : [matches({ county: sql`m.county`, id: sql`m.id` }, 'matter', q) ?? sql`false`]),
-  ]
-  return sql<boolean>`${sql.join(conditions, sql` AND `)}`
-}
-
 /** What a list shows of the matters that `page` chooses, in its order. */
 function shown(page: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<MatterListRow> {
   return sql<MatterListRow>`
@@ -118,7 +58,9 @@ const columns = sql.raw(
     .join(', '),
 )
 
-export type Sort = 'due' | 'recent'
+/** What turns red first, what was made last, what changed last, or what begins alike together. */
+export const SORTS = ['due', 'recent', 'changed', 'title'] as const
+export type Sort = (typeof SORTS)[number]
 
 export interface Page {
   readonly sort: Sort
@@ -129,59 +71,110 @@ export interface Page {
 /** One page and the first row of the next, if there is one. */
 export async function listMatters(
   tx: ScopedDatabase,
-  where: RawBuilder<boolean>,
-  page: Page,
+  asked: Asked,
+  { sort, after, limit }: Page,
 ): Promise<readonly MatterListRow[]> {
-  return page.sort === 'recent' ? newestFirst(tx, where, page) : soonestFirst(tx, where, page)
+  const source = await sourceOf(tx, asked)
+  const some = (order: MatterOrder, from: PageAsked['from'], most: number) =>
+    listFrom(tx, asked, source, order, from, most)
+  const [at, id] = after ?? []
+  if (sort === 'due') return soonestFirst(some, after, limit + 1)
+  if (sort === 'title')
+    return some(
+      { column: 'title', descending: false },
+      (title, of) => (after ? sql`(${title}, ${of}) > (${at}::text, ${id}::uuid)` : sql`true`),
+      limit + 1,
+    )
+  return some(
+    { column: sort === 'changed' ? 'changed_at' : 'created_at', descending: true },
+    (time, of) =>
+      after
+        ? sql`(${time} <= ${at}::timestamptz AND (${time} < ${at}::timestamptz OR ${of} > ${id}::uuid))`
+        : sql`true`,
+    limit + 1,
+  )
 }
 
-async function newestFirst(tx: ScopedDatabase, where: RawBuilder<boolean>, { after, limit }: Page) {
-  const [at, id] = after ?? []
-  const beyond = after
-    ? sql` AND m.created_at <= ${at}::timestamptz AND (m.created_at < ${at}::timestamptz OR m.id > ${id}::uuid)`
-    : sql``
-  const order = sql`m.created_at DESC, m.id`
-  const rows = sql`SELECT ${columns} FROM matter AS m WHERE ${where}${beyond} ORDER BY ${order} LIMIT ${limit + 1}`
-  return (await shown(rows, order).execute(tx)).rows
-}
+type Some = (order: MatterOrder, from: PageAsked['from'], most: number) => Promise<readonly MatterListRow[]>
 
-/** What turns red first comes first; what never does comes last. Two searches of one index, for it has no row for both. */
-async function soonestFirst(tx: ScopedDatabase, where: RawBuilder<boolean>, { after, limit }: Page) {
+/** What turns red first comes first; what never does comes last. Two searches, for no index has a row for both. */
+async function soonestFirst(some: Some, after: Position | null, most: number) {
   const [at, id] = after ?? []
-  const order = sql`m.red_at, m.id`
-  const some = async (condition: RawBuilder<unknown>, most: number) => {
-    const rows = sql`SELECT ${columns} FROM matter AS m WHERE ${where} AND ${condition} ORDER BY ${order} LIMIT ${most}`
-    return (await shown(rows, order).execute(tx)).rows
-  }
+  const order: MatterOrder = { column: 'red_at', descending: false }
   const dated =
     after && at === null
       ? []
       : await some(
-          after ? sql`(m.red_at, m.id) > (${at}::timestamptz, ${id}::uuid)` : sql`m.red_at IS NOT NULL`,
-          limit + 1,
+          order,
+          (red, of) =>
+            after ? sql`(${red}, ${of}) > (${at}::timestamptz, ${id}::uuid)` : sql`${red} IS NOT NULL`,
+          most,
         )
-  if (dated.length > limit) return dated
-  const beyond = after && at === null ? sql`m.red_at IS NULL AND m.id > ${id}::uuid` : sql`m.red_at IS NULL`
-  return [...dated, ...(await some(beyond, limit + 1 - dated.length))]
+  if (dated.length === most) return dated
+  const rest = await some(
+    order,
+    (red, of) => (after && at === null ? sql`(${red} IS NULL AND ${of} > ${id}::uuid)` : sql`${red} IS NULL`),
+    most - dated.length,
+  )
+  return [...dated, ...rest]
+}
+
+async function listFrom(
+  tx: ScopedDatabase,
+  { scope, narrowing }: Asked,
+  source: Source,
+  order: MatterOrder,
+  from: PageAsked['from'],
+  limit: number,
+): Promise<readonly MatterListRow[]> {
+  const sorted = sql`${sortKey(order)}${sql.raw(order.descending ? ' DESC' : '')}, m.id`
+  const page =
+    source.by === 'rows'
+      ? sql`SELECT ${columns} ${fromRows(scope.county, source)} AND ${from(sortKey(order), sql.ref('m.id'))}
+          ORDER BY ${sorted} LIMIT ${limit}`
+      : sql`SELECT ${columns}
+          FROM (${firstReached(source.ways, { where: source.where, phases: narrowing.phases, order, from, limit })}) AS page
+          JOIN matter AS m ON m.county = ${scope.county} AND m.id = page.id`
+  return (await shown(page, sorted).execute(tx)).rows
+}
+
+/** How many matters were asked for; with `most` never more than one beyond it. */
+export async function countMatters(tx: ScopedDatabase, asked: Asked, most?: number): Promise<number> {
+  const source = await sourceOf(tx, asked)
+  const rows =
+    source.by === 'rows'
+      ? sql`SELECT 1 ${fromRows(asked.scope.county, source)}`
+      : eachReached(source.ways, sql`1`, source.where)
+  const limit = most === undefined ? sql`` : sql` LIMIT ${most + 1}`
+  const { rows: counted } = await sql<{
+    n: number
+  }>`SELECT count(*)::int AS n FROM (${rows}${limit}) AS x`.execute(tx)
+  return counted[0]?.n ?? 0
 }
 
 /** Where a list goes on after a row. */
 export function positionOf(row: MatterListRow, sort: Sort): Position {
-  const at = sort === 'recent' ? row.created_at : row.red_at
+  if (sort === 'title') return [row.title, row.id]
+  const at = { due: row.red_at, recent: row.created_at, changed: row.changed_at }[sort]
   return [at?.toISOString() ?? null, row.id]
 }
 
 /** Counts are exact up to this; beyond it a page says “10 000+”. */
 export const countedExactly = 10_000
 
-/** How many rows a query gives, but never more than one beyond what is counted exactly. */
-export async function countUpTo(
-  tx: ScopedDatabase,
-  rows: RawBuilder<unknown>,
-): Promise<{ total: number; totalExact: boolean }> {
-  const counted = await sql<{
-    n: number
-  }>`SELECT count(*) AS n FROM (${rows} LIMIT ${countedExactly + 1}) AS x`.execute(tx)
-  const n = counted.rows[0]?.n ?? 0
+export interface Count {
+  readonly total: number
+  readonly totalExact: boolean
+}
+
+/** A count as it is answered, of what was counted to one beyond what is exact. */
+export function countView(n: number): Count {
   return { total: Math.min(n, countedExactly), totalExact: n <= countedExactly }
+}
+
+/** How many rows a query gives, but never more than one beyond what is counted exactly. */
+export async function countUpTo(tx: ScopedDatabase, rows: RawBuilder<unknown>): Promise<Count> {
+  const { rows: counted } = await sql<{ n: number }>`SELECT count(*)::int AS n
+    FROM (${rows} LIMIT ${countedExactly + 1}) AS x`.execute(tx)
+  return countView(counted[0]?.n ?? 0)
 }

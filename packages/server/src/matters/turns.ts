@@ -6,7 +6,7 @@ import type { Position } from '../http/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 
 /** How soon something is due; the groups of the inbox. */
-export const GROUPS = ['late', 'today', 'week', 'later', 'none'] as const
+export const GROUPS = ['late', 'today', 'week', 'later', 'paused', 'none'] as const
 export type Group = (typeof GROUPS)[number]
 
 /** The moments that part the groups: now, the end of today, the end of the week. */
@@ -55,24 +55,27 @@ function inGroup(group: Group, { now, today, week }: GroupBounds): RawBuilder<bo
       return sql`(${red} > ${today} AND ${red} <= ${week})`
     case 'later':
       return sql`(${red} > ${week} AND ${red} < 'infinity')`
+    // Of what is paused the limit is known, but no moment at which it would turn red.
+    case 'paused':
+      return sql`(${red} = 'infinity' AND t.due_at IS NOT NULL)`
     case 'none':
-      return sql`${red} = 'infinity'`
+      return sql`(${red} = 'infinity' AND t.due_at IS NULL)`
   }
 }
 
 /** The turns of the viewer's own units. */
 export function ownTurns(scope: Scope): RawBuilder<unknown> {
-  return sql`FROM turn_v AS t JOIN matter AS m ON m.county = t.county AND m.id = t.matter_id
-    WHERE t.county = ${scope.county} AND ${amongIds(sql.ref('t.unit_id'), ownUnits(scope))}
-      AND ${visibleMatter(scope, 'm')}`
+  return sql`FROM turn_v AS t, LATERAL (SELECT m.* FROM matter AS m
+      WHERE m.county = t.county AND m.id = t.matter_id AND ${visibleMatter(scope, 'm')} LIMIT 1) AS m
+    WHERE t.county = ${scope.county} AND ${amongIds(sql.ref('t.unit_id'), ownUnits(scope))}`
 }
 
 /** What others owe the viewer's units. */
 export function awaitedTurns(scope: Scope): RawBuilder<unknown> {
   const own = ownUnits(scope)
-  return sql`FROM turn_v AS t JOIN matter AS m ON m.county = t.county AND m.id = t.matter_id
-    WHERE t.county = ${scope.county} AND ${amongIds(sql.ref('t.asker_unit_id'), own)} AND t.unit_id <> ALL (${own}::uuid[])
-      AND ${visibleMatter(scope, 'm')}`
+  return sql`FROM turn_v AS t, LATERAL (SELECT m.* FROM matter AS m
+      WHERE m.county = t.county AND m.id = t.matter_id AND ${visibleMatter(scope, 'm')} LIMIT 1) AS m
+    WHERE t.county = ${scope.county} AND ${amongIds(sql.ref('t.asker_unit_id'), own)} AND t.unit_id <> ALL (${own}::uuid[])`
 }
 
 function shown(chosen: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<TurnRow> {
@@ -99,6 +102,23 @@ const columns = sql.raw(
    CASE WHEN t.part_id IS NULL THEN m.paused_at END AS paused_at`,
 )
 
+/** The first turns of each of the units, in the order of the view, merged. */
+function firstTurns(
+  scope: Scope,
+  by: { readonly view: 'turn_by_red_v' | 'turn_by_since_v'; readonly unit: string; readonly at: string },
+  where: RawBuilder<unknown>,
+  most: number,
+): RawBuilder<TurnRow> {
+  const order = sql`${sql.ref(`t.${by.at}`)}, t.id`
+  const chosen = sql`SELECT t.* FROM unnest(${ownUnits(scope)}::uuid[]) AS unit (value),
+    LATERAL (SELECT ${columns} FROM ${sql.table(by.view)} AS t, LATERAL (SELECT m.* FROM matter AS m
+        WHERE m.county = t.county AND m.id = t.matter_id AND ${visibleMatter(scope, 'm')} LIMIT 1) AS m
+      WHERE t.county = ${scope.county} AND ${sql.ref(`t.${by.unit}`)} = unit.value AND ${where}
+      ORDER BY ${order} LIMIT ${most}) AS t
+    ORDER BY ${order} LIMIT ${most}`
+  return shown(chosen, order)
+}
+
 /** One page of the inbox and the first row of the next, by what turns red first. */
 export async function listInbox(
   tx: ScopedDatabase,
@@ -111,11 +131,10 @@ export async function listInbox(
   },
 ): Promise<readonly TurnRow[]> {
   const [at, id] = asked.after ?? []
-  const chosen = sql`SELECT ${columns} ${ownTurns(scope)}
-    ${asked.group === undefined ? sql`` : sql`AND ${inGroup(asked.group, asked.bounds)}`}
-    ${asked.after ? sql`AND (t.red_at, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}
-    ORDER BY t.red_at, t.id LIMIT ${asked.limit + 1}`
-  return (await shown(chosen, sql`t.red_at, t.id`).execute(tx)).rows
+  const where = sql`${asked.group === undefined ? sql`true` : inGroup(asked.group, asked.bounds)}
+    ${asked.after ? sql`AND (t.red_at, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}`
+  const by = { view: 'turn_by_red_v', unit: 'unit_id', at: 'red_at' } as const
+  return (await firstTurns(scope, by, where, asked.limit + 1).execute(tx)).rows
 }
 
 /** One page of what others owe, longest waiting first. */
@@ -125,10 +144,10 @@ export async function listAwaited(
   { after, limit }: { readonly after: Position | null; readonly limit: number },
 ): Promise<readonly TurnRow[]> {
   const [at, id] = after ?? []
-  const chosen = sql`SELECT ${columns} ${awaitedTurns(scope)}
-    ${after ? sql`AND (t.since, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}
-    ORDER BY t.since, t.id LIMIT ${limit + 1}`
-  return (await shown(chosen, sql`t.since, t.id`).execute(tx)).rows
+  const where = sql`t.unit_id <> ALL (${ownUnits(scope)}::uuid[])
+    ${after ? sql`AND (t.since, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}`
+  const by = { view: 'turn_by_since_v', unit: 'asker_unit_id', at: 'since' } as const
+  return (await firstTurns(scope, by, where, limit + 1).execute(tx)).rows
 }
 
 /** How many turns stand in each group. */
@@ -141,7 +160,7 @@ export async function countGroups(
     (group) => sql`(count(*) FILTER (WHERE ${inGroup(group, bounds)}))::int AS ${sql.id(group)}`,
   )
   const { rows } = await sql<Record<Group, number>>`SELECT ${sql.join(counts)} ${ownTurns(scope)}`.execute(tx)
-  return rows[0] ?? { late: 0, today: 0, week: 0, later: 0, none: 0 }
+  return rows[0] ?? { late: 0, today: 0, week: 0, later: 0, paused: 0, none: 0 }
 }
 
 export interface AgendaRow {

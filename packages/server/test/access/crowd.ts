@@ -46,10 +46,12 @@ export async function crowd(owner: Pool, county: string): Promise<Crowd> {
       FROM generate_series(0, ${size.matters - 1}) n,
         LATERAL (SELECT CASE WHEN n % 100 = 5 THEN 'draft' WHEN n % ${size.openEvery} = 0 THEN 'running' ELSE 'closed' END AS state,
           CASE WHEN n % 100 = 5 THEN 'inner' WHEN n % ${size.openEvery} = 0 THEN 'open' ELSE 'closed' END AS phase) s;
-    INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, document_id, red_at, changed_at)
+    INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, document_id, red_at, changed_at,
+        head_phase, head_red_at, head_created_at)
       SELECT m.county, ${id('d', 'k.n * 1000000 + m.number::int')}, m.id, 'task',
         CASE m.state WHEN 'draft' THEN 'sent' ELSE m.state END, m.phase,
-        ${id('a', '(m.number::int * 7 + k.n * 13) % 60')}, 'lead', m.document_id, m.red_at, ${at}
+        ${id('a', '(m.number::int * 7 + k.n * 13) % 60')}, 'lead', m.document_id, m.red_at, ${at},
+        m.phase, m.red_at, m.created_at
       FROM matter m, generate_series(0, 1) AS k (n);
     INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at, yellow_at, red_at)
       SELECT p.county, p.id, p.matter_id, p.id, 'task', p.unit_id, ${id('a', 'm.number::int % 20')}, 'submit',

@@ -10,8 +10,9 @@ import { databaseScope, visibleEvents, visibleFileUses, visibleMatter } from '..
 import { createSeal } from '../../src/audit/index.ts'
 import { listDocuments } from '../../src/documents/queries.ts'
 import { createKernel, type Kernel } from '../../src/kernel/index.ts'
+import { asked, type MatterFilter } from '../../src/matters/asked.ts'
 import { lightTotals, unitDocumentBoard } from '../../src/matters/board.ts'
-import { asked, countUpTo, listMatters, type MatterFilter, type Page } from '../../src/matters/rows.ts'
+import { countedExactly, countMatters, listMatters, type Page } from '../../src/matters/rows.ts'
 import { countGroups, GROUPS, listAwaited, listDue, listInbox } from '../../src/matters/turns.ts'
 import { createPersonalData } from '../../src/personal-data/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
@@ -65,7 +66,7 @@ const list =
 const count =
   (filter: MatterFilter): Run =>
   (tx, scope) =>
-    countUpTo(tx, sql`SELECT FROM matter AS m WHERE ${asked(kernel, scope, filter, now)}`)
+    countMatters(tx, asked(kernel, scope, filter, now), countedExactly)
 
 const bounds = {
   now,
@@ -82,6 +83,8 @@ const queries: Readonly<Record<string, Run>> = {
   'the next page by red': list(task, { ...first, after: [now.toISOString(), uuidv7()] }),
   'the next page of what never turns red': list(task, { ...first, after: [null, uuidv7()] }),
   'the next page by age': list(task, { sort: 'recent', after: [now.toISOString(), uuidv7()], limit: 50 }),
+  'tasks, changed last': list(task, { ...first, sort: 'changed' }),
+  'tasks, by title': list(task, { ...first, sort: 'title' }),
   ...Object.fromEntries(LIGHTS.map((light) => [`tasks by light: ${light}`, list({ ...task, light })])),
   ...Object.fromEntries(
     ['draft', 'running', 'closed', 'withdrawn'].map((state) => [
@@ -90,6 +93,10 @@ const queries: Readonly<Record<string, Run>> = {
     ]),
   ),
   'tasks by unit': list(({ units }) => ({ ...task, unit: `${units[25]}` })),
+  'tasks by unit, newest first': list(({ units }) => ({ ...task, unit: `${units[25]}` }), {
+    ...first,
+    sort: 'recent',
+  }),
   'tasks by owner': list(({ units }) => ({ ...task, owner: `${units[2]}` })),
   'tasks by document': list(({ documents }) => ({ ...task, document: `${documents[3]}` })),
   'tasks by document and light': list(({ documents }) => ({
@@ -100,6 +107,9 @@ const queries: Readonly<Record<string, Run>> = {
   'search by two characters': list({ ...task, q: '塘坝' }),
   'search by four characters': list({ ...task, q: '隐患整治' }),
   'search by one character': list({ ...task, q: '塘' }),
+  'search by a character that every title has': list({ ...task, q: '治' }),
+  'search by what nothing has': list({ ...task, q: '火山' }),
+  'count of every matter': count({}),
   'count of late tasks': count({ ...task, light: 'late' }),
   'count of a search': count({ ...task, q: '塘坝' }),
   'the inbox': (tx, scope) => listInbox(tx, scope, { group: undefined, bounds, after: null, limit: 50 }),
@@ -131,22 +141,47 @@ const queries: Readonly<Record<string, Run>> = {
   'documents, newest first': (tx, scope) => listDocuments(tx, scope, {}, { after: null, limit: 50 }),
 }
 
+/**
+ * Of these a page is found without reading all that the viewer sees, whoever asks: rows of the large tables, policies and
+ * lookups included. Collecting what a town or a person with ten units sees took thirty thousand and more.
+ */
+const mostRead = (name: string): number => {
+  if (name.startsWith('count of')) return 25_000
+  const firstPage = /^(every matter|tasks, (newest|by when)|the next page|search|the inbox|what I wait for)/
+  return firstPage.test(name) || /^tasks by (state|light: late|document)/.test(name) ? 10_000 : 400_000
+}
+
 /** Tables that grow with the county's work; the directory, documents and reference data may be read whole. */
 const large = new Set(['matter', 'part', 'turn', 'matter_event', 'file', 'file_use', 'token', 'clock'])
 
 interface Node {
   readonly 'Node Type': string
   readonly 'Relation Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly 'Rows Removed by Join Filter'?: number
   readonly Plans?: readonly Node[]
 }
 type Explained = {
   readonly 'QUERY PLAN': readonly [{ readonly Plan: Node; readonly 'Execution Time': number }]
 }
 
+/** A count may walk a table until it has counted enough. */
+const countedTo = 2 * countedExactly
+
 function scansOf(node: Node): string[] {
   const relation = node['Relation Name'] ?? ''
-  const own = node['Node Type'] === 'Seq Scan' && large.has(relation) ? [relation] : []
+  const whole = node['Node Type'] === 'Seq Scan' && large.has(relation) && readBy(node) > countedTo
+  const own = whole ? [relation] : []
   return [...own, ...(node.Plans ?? []).flatMap(scansOf)]
+}
+
+/** How many rows of the large tables a plan looked at. */
+function readBy(node: Node): number {
+  const rows = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)
+  const own = large.has(node['Relation Name'] ?? '') ? rows * node['Actual Loops'] : 0
+  return (node.Plans ?? []).reduce((sum, child) => sum + readBy(child), own)
 }
 
 async function explain(tx: ScopedDatabase, query: CompiledQuery): Promise<Explained['QUERY PLAN'][0]> {
@@ -183,25 +218,31 @@ describe('over 100 000 matters, as the application role', () => {
     await database.close()
   })
 
-  test.each(Object.entries(queries))('%s: no sequential scan', async (name, run) => {
-    const times: string[] = []
-    for (const [who, scope] of Object.entries(viewers(people))) {
-      await withScope(app, databaseScope(scope, roles), async (tx) => {
-        executed = []
-        await run(tx, scope, people)
-        const asked = [...executed]
-        expect(asked.length).toBeGreaterThan(0)
-        let time = 0
-        for (const query of asked) {
-          const plan = await explain(tx, query)
-          time += plan['Execution Time']
-          expect([who, scansOf(plan.Plan)]).toEqual([who, []])
-        }
-        times.push(`${who} ${time.toFixed(1)} ms`)
-      })
-    }
-    console.info(`  ${name}: ${times.join(' · ')}`)
-  })
+  test.each(Object.entries(queries))(
+    '%s: no sequential scan, no more read than needed',
+    async (name, run) => {
+      const times: string[] = []
+      for (const [who, scope] of Object.entries(viewers(people))) {
+        await withScope(app, databaseScope(scope, roles), async (tx) => {
+          executed = []
+          await run(tx, scope, people)
+          const asked = [...executed]
+          expect(asked.length).toBeGreaterThan(0)
+          let time = 0
+          let read = 0
+          for (const query of asked) {
+            const plan = await explain(tx, query)
+            time += plan['Execution Time']
+            read += readBy(plan.Plan)
+            expect([who, scansOf(plan.Plan)]).toEqual([who, []])
+          }
+          expect([who, read <= mostRead(name), read]).toEqual([who, true, read])
+          times.push(`${who} ${time.toFixed(1)} ms, ${read} rows`)
+        })
+      }
+      console.info(`  ${name}: ${times.join(' · ')}`)
+    },
+  )
 
   test('is red for a query that an index cannot serve', async () => {
     const scope = viewers(people)['the office']

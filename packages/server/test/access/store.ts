@@ -76,7 +76,7 @@ export async function storeWorld(owner: Pool, world: World): Promise<void> {
   await insert(
     owner,
     'matter',
-    'county text, id uuid, kind text, form_version int, state text, phase text, region text, owner_unit_id uuid, responsible_unit_id uuid, supervising_unit_id uuid, document_id uuid, parties_beyond boolean, title text, data jsonb, head_seq bigint, revision int, standing boolean, holder text, created_by uuid, created_at timestamptz, changed_at timestamptz',
+    'county text, id uuid, kind text, form_version int, state text, phase text, region text, owner_unit_id uuid, responsible_unit_id uuid, supervising_unit_id uuid, document_id uuid, parties_beyond boolean, title text, data jsonb, head_seq bigint, revision int, standing boolean, holder text, red_at timestamptz, created_by uuid, created_at timestamptz, changed_at timestamptz',
     matters.map((matter) => ({
       ...{
         county,
@@ -96,7 +96,7 @@ export async function storeWorld(owner: Pool, world: World): Promise<void> {
         revision: 1,
         standing: false,
       },
-      ...{ holder: 'matter', created_by: matter.id, created_at: at, changed_at: at },
+      ...{ holder: 'matter', red_at: matter.redAt, created_by: matter.id, created_at: at, changed_at: at },
       parties_beyond: matter.parts.some(
         ({ unitId }) =>
           unitId !== matter.ownerUnitId &&
@@ -108,12 +108,19 @@ export async function storeWorld(owner: Pool, world: World): Promise<void> {
   await insert(
     owner,
     'part',
-    'county text, id uuid, matter_id uuid, kind text, holder text, state text, phase text, unit_id uuid, role text, period text, document_id uuid, changed_at timestamptz, standing boolean, revision int, data jsonb',
+    'county text, id uuid, matter_id uuid, kind text, holder text, state text, phase text, unit_id uuid, role text, period text, document_id uuid, changed_at timestamptz, standing boolean, revision int, data jsonb, head_phase text, head_red_at timestamptz, head_created_at timestamptz',
     matters.flatMap((matter) =>
-      matter.parts.map(({ id, unitId, phase }) => ({
+      matter.parts.map(({ id, unitId, phase }, period) => ({
         ...{ county, id, matter_id: matter.id, kind: matter.kind, holder: 'part', state: phase, phase },
-        ...{ unit_id: unitId, role: 'lead', period: '', document_id: matter.documentId, changed_at: at },
-        ...{ standing: false, revision: 1, data: {} },
+        ...{
+          unit_id: unitId,
+          role: 'lead',
+          period: `${period}`,
+          document_id: matter.documentId,
+          changed_at: at,
+        },
+        ...{ standing: false, revision: 1, data: {}, head_phase: matter.phase, head_created_at: at },
+        head_red_at: matter.redAt,
       })),
     ),
   )

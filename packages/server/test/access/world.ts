@@ -38,6 +38,8 @@ export interface WorldMatter {
   readonly responsibleUnitId: string | null
   readonly supervisingUnitId: string
   readonly documentId: string | null
+  /** ISO 8601; null if it never turns red. */
+  readonly redAt: string | null
   readonly parts: readonly WorldPart[]
   readonly events: readonly WorldEvent[]
 }
@@ -98,6 +100,7 @@ const plan = fc.record({
       responsible: fc.option(nth, { freq: 2 }),
       supervising: nth,
       document: fc.option(nth, { freq: 2 }),
+      redDay: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 3 }),
       parts: fc.array(
         fc.record({ unit: nth, phase: fc.constantFrom<Phase>('open', 'open', 'closed', 'inner') }),
         { maxLength: 3 },
@@ -160,14 +163,8 @@ export const worlds: fc.Arbitrary<World> = plan.map((drawn) => {
     supervisingUnitId: pick(units, matter.supervising).id,
     documentId:
       matter.document === null || documents.length === 0 ? null : pick(documents, matter.document).id,
-    parts: [
-      ...new Map(
-        matter.parts.map(({ unit, phase }) => {
-          const unitId = pick(units, unit).id
-          return [unitId, { id: uuidv7(), unitId, phase }]
-        }),
-      ).values(),
-    ],
+    redAt: matter.redDay === null ? null : `2026-03-0${matter.redDay}T00:00:00.000Z`,
+    parts: matter.parts.map(({ unit, phase }) => ({ id: uuidv7(), unitId: pick(units, unit).id, phase })),
     events: matter.events.map(({ unit, visibility }, index) => ({
       id: uuidv7(),
       seq: index + 1,
