@@ -1,7 +1,6 @@
 import { isRefusal, parseInstant, type Refusal, refuse } from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
 import type { FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { reading, type Viewer, writing } from '../access/index.ts'
 import type { Json } from '../audit/index.ts'
@@ -17,9 +16,10 @@ import {
   performMany,
 } from '../kernel/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
+import { asked } from './asked.ts'
 import { matterView } from './detail.ts'
 import { countEvents, listEvents } from './events.ts'
-import { asked, countUpTo, listMatters, positionOf } from './rows.ts'
+import { countedExactly, countMatters, countView, listMatters, positionOf } from './rows.ts'
 import {
   Act,
   BulkAct,
@@ -93,13 +93,13 @@ export function matterRoutes(app: App, context: Context, kernel: Kernel): void {
       const after = cursor === undefined ? null : accepted(context.cursors.read(name, cursor))
       return reading(context, request, async (tx, viewer) => {
         const env = await environmentOf(kernel, tx, viewer.scope.county)
-        const where = asked(kernel, viewer.scope, filter, new Date(env.now))
-        const rows = await listMatters(tx, where, { sort, after, limit })
+        const wanted = asked(kernel, viewer.scope, filter, new Date(env.now))
+        const rows = await listMatters(tx, wanted, { sort, after, limit })
         const last = rows[limit - 1]
         return {
           items: rows.slice(0, limit).map((row) => rowView(kernel, row, env.now, env.calendar)),
           next: rows.length > limit && last ? context.cursors.write(name, positionOf(last, sort)) : null,
-          ...(await countUpTo(tx, sql`SELECT 1 FROM matter AS m WHERE ${where}`)),
+          ...countView(await countMatters(tx, wanted, countedExactly)),
         }
       })
     },
