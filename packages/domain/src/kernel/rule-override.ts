@@ -132,6 +132,28 @@ export function resolveRule<P extends Parameters>(rule: Rule<P>, asked: Asked): 
   })
 }
 
+/**
+ * Whether an override stands beside those that are there: two of one region in force on the same day leave the figure
+ * undecided, which stops everything that needs it.
+ */
+export function checkBeside(existing: readonly Override[], added: Override): Override | Refusal {
+  const rival = existing.find(
+    (other) =>
+      other.rule === added.rule &&
+      other.parameter === added.parameter &&
+      other.region === added.region &&
+      (added.to === undefined || other.from < added.to) &&
+      (other.to === undefined || added.from < other.to),
+  )
+  if (!rival) return added
+  const until = rival.to === undefined ? '起' : `至 ${rival.to} 前`
+  return refuse(
+    'overrides-overlap',
+    `${rival.document.words}已规定 ${rival.from} ${until}的数值，请先停用它，或改动日期。`,
+    { at: ['from'], source: added.rule },
+  )
+}
+
 /** Whether a county may set this value; asked when the override is entered. */
 export function checkOverride(rule: Rule, override: Override): Override | Refusal {
   const declared = rule.parameters[override.parameter]

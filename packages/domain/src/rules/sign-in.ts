@@ -1,4 +1,16 @@
-import { defineRule, onlyHigher, onlyLower, parameter, platformDefault, within } from '@anlan/domain/kernel'
+import {
+  type Asked,
+  defineRule,
+  isRefusal,
+  onlyHigher,
+  onlyLower,
+  type Parameters,
+  parameter,
+  platformDefault,
+  type Rule,
+  resolveRule,
+  within,
+} from '@anlan/domain/kernel'
 
 const national = platformDefault('GB/T 22239-2019 8.1.4.1 要求而未定数值，取等级测评的通行值')
 
@@ -93,4 +105,24 @@ function valuesOf<P extends Readonly<Record<string, { readonly value: unknown }>
   return Object.freeze(
     Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value])),
   ) as { readonly [Name in keyof P]: number }
+}
+
+/** The figures of sign-in, by rule. */
+export type SignInFigures = typeof signInFigures
+
+/**
+ * The figures of sign-in for a county. Where its documents disagree, or a rule is not in force, the national ones hold:
+ * sign-in must go on.
+ */
+export function signInFiguresFor(asked: Asked): SignInFigures {
+  const resolved = <P extends Parameters, V>(rule: Rule<P>, national: V): V => {
+    const found = resolveRule(rule, asked)
+    return isRefusal(found) ? national : (found.values as V)
+  }
+  return Object.freeze({
+    password: resolved(passwordRule, signInFigures.password),
+    lockOut: resolved(lockOutRule, signInFigures.lockOut),
+    session: resolved(sessionRule, signInFigures.session),
+    unused: resolved(unusedAccountRule, signInFigures.unused),
+  })
 }

@@ -6,6 +6,7 @@ import type { CryptoProvider, FieldCipher, Keys } from '../platform/crypto/index
 import { fieldCipher } from '../platform/crypto/index.ts'
 import type { Clock } from '../platform/index.ts'
 import type { DB } from '../platform/schema.generated.ts'
+import { createRuleBook, type RuleBook } from '../rules/index.ts'
 import { networkTest } from './adminNetworks.ts'
 import { type Cursors, createCursors } from './cursor.ts'
 
@@ -20,6 +21,8 @@ export interface Context {
   readonly cipher: FieldCipher
   /** Seals, masks and opens what belongs to persons rather than to the work. */
   readonly personalData: PersonalData
+  /** The figures of sign-in, as a county has set them. */
+  readonly ruleBook: RuleBook
   readonly cursors: Cursors
   /** The browser reaches us over TLS: cookies are marked Secure. */
   readonly secure: boolean
@@ -80,6 +83,7 @@ export function createContext(parts: ContextParts): Context {
     seal: createSeal(keys, crypto),
     cipher: fieldCipher(keys, crypto),
     personalData: createPersonalData(keys, crypto),
+    ruleBook: createRuleBook(db, clock),
     cursors: createCursors(keys.derive('session', 'cursor')),
   })
 }

@@ -1,7 +1,6 @@
 import { roles as productRoles, type RoleTable } from '@anlan/domain/directory'
-import type { Calendar, MatterKind } from '@anlan/domain/kernel'
+import type { MatterKind } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
-import { builtInCalendar } from '@anlan/domain/rules'
 import type { Seal } from '../audit/index.ts'
 import type { PersonalData } from '../personal-data/index.ts'
 import type { Clock } from '../platform/index.ts'
@@ -12,8 +11,6 @@ export interface Kernel {
   readonly clock: Clock
   readonly seal: Seal
   readonly personalData: PersonalData
-  /** The working days as loaded now. */
-  readonly calendar: () => Calendar
   /** Who may see and do what. */
   readonly roles: RoleTable
 }
@@ -24,14 +21,12 @@ export function createKernel({
   seal,
   personalData,
   kinds = matterKinds,
-  calendar = () => builtInCalendar,
   roles = productRoles,
 }: {
   readonly clock: Clock
   readonly seal: Seal
   readonly personalData: PersonalData
   readonly kinds?: readonly MatterKind<MatterEnv>[]
-  readonly calendar?: () => Calendar
   readonly roles?: RoleTable
 }): Kernel {
   return Object.freeze({
@@ -39,7 +34,6 @@ export function createKernel({
     clock,
     seal,
     personalData,
-    calendar,
     roles,
   })
 }

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Calendar,
   instantText,
   lightTimes,
   type MatterFacts,
@@ -43,6 +44,7 @@ export async function matterView(
   tx: ScopedDatabase,
   viewer: Viewer,
   id: string,
+  { calendar }: Pick<MatterEnv, 'calendar'>,
 ): Promise<View | null> {
   const { county } = viewer.scope
   const loaded = await loadMatter(kernel, tx, county, id, viewer.scope, { lock: false })
@@ -51,11 +53,11 @@ export async function matterView(
   const facts = await maskedFacts(kernel, tx, county, kind, loaded.facts)
   const named = await namesOf(tx, county, facts)
   const shown = shownTo(viewer.scope, facts)
-  const head = headView(kernel, kind, facts, named, shown)
+  const head = headView(kernel, kind, facts, named, shown, calendar)
   return {
     ...head,
     changedAt: instantText(loaded.changedAt),
-    parts: facts.parts.map((part) => partView(kernel, kind, facts, part, named, shown)),
+    parts: facts.parts.map((part) => partView(kernel, kind, facts, part, named, shown, calendar)),
     clocks: clocksView(kind, facts),
     offers: viewer.hat
       ? offersView(kernel, kind, facts, actorOf(viewer.scope, viewer.hat, kernel.roles))
@@ -108,6 +110,7 @@ function headView(
   facts: MatterFacts,
   named: Named,
   shown: Shown,
+  calendar: Calendar,
 ) {
   const unit = (id: string) => ({ id, name: named.units.get(id) ?? '' })
   const now = nowOf(kernel)
@@ -130,7 +133,7 @@ function headView(
     partsDone: counted.filter((part) => partStateOf(kind, part.state).phase === 'closed').length,
     supervisingUnit: unit(facts.supervisingUnitId),
     document: named.document,
-    light: shownLight(timesOf(facts, { closedAt: facts.closedAt, phase }), now, kernel.calendar()),
+    light: shownLight(timesOf(facts, { closedAt: facts.closedAt, phase }), now, calendar),
     progress: reported ? Math.round(progress) : null,
     revision: facts.revision,
     standing: facts.standing,
@@ -168,6 +171,7 @@ function partView(
   part: PartFacts,
   named: Named,
   shown: Shown,
+  calendar: Calendar,
 ): View['parts'][number] {
   const { phase, label } = partStateOf(kind, part.state)
   const own = facts.history.filter((event) => event.partId === part.id)
@@ -183,11 +187,7 @@ function partView(
     period: part.period,
     state: part.state,
     stateLabel: label,
-    light: shownLight(
-      timesOf(facts, { closedAt: part.closedAt, phase }, part.id),
-      nowOf(kernel),
-      kernel.calendar(),
-    ),
+    light: shownLight(timesOf(facts, { closedAt: part.closedAt, phase }, part.id), nowOf(kernel), calendar),
     progress: part.progress,
     account: typeof data.account === 'string' ? data.account : null,
     figures: Array.isArray(data.figures) ? (data.figures as Values[]) : [],

@@ -57,9 +57,10 @@ async function afterwards(
   tx: ScopedDatabase,
   viewer: Viewer,
   result: Performed | Refusal,
+  env: MatterEnv,
 ): Promise<Static<typeof MatterView> | Refusal> {
   if (isRefusal(result)) return result
-  const view = await matterView(kernel, tx, viewer, result.matterId)
+  const view = await matterView(kernel, tx, viewer, result.matterId, env)
   // What was done may have handed the matter over to others.
   return view ? { ...view, conflict: result.conflict } : notFound()
 }
@@ -77,7 +78,7 @@ async function doing(
     const performer = performerOf(viewer, kernel.roles)
     if (isRefusal(performer)) return performer
     const env = await environmentOf(kernel, tx, viewer.scope.county)
-    return (await afterwards(kernel, tx, viewer, await deed(tx, env, performer))) as Json | Refusal
+    return (await afterwards(kernel, tx, viewer, await deed(tx, env, performer), env)) as Json | Refusal
   })
   return answer as View
 }
@@ -109,8 +110,14 @@ export function matterRoutes(app: App, context: Context, kernel: Kernel): void {
     '/api/matters/:id',
     { schema: { tags, summary: '一件事项', params: MatterId, response: { 200: MatterView } } },
     async (request, reply) => {
-      const view = await reading(context, request, (tx, viewer) =>
-        matterView(kernel, tx, viewer, request.params.id),
+      const view = await reading(context, request, async (tx, viewer) =>
+        matterView(
+          kernel,
+          tx,
+          viewer,
+          request.params.id,
+          await environmentOf(kernel, tx, viewer.scope.county),
+        ),
       )
       const shown = accepted(view ?? notFound())
       sendRevision(reply, shown.revision)

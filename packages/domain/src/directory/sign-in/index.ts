@@ -1,3 +1,10 @@
-export { lockOutRule, passwordRule, sessionRule, signInFigures, unusedAccountRule } from '@anlan/domain/rules'
+export {
+  lockOutRule,
+  passwordRule,
+  type SignInFigures,
+  sessionRule,
+  signInFigures,
+  unusedAccountRule,
+} from '@anlan/domain/rules'
 export * from './factors.ts'
 export * from './password.ts'

@@ -54,6 +54,22 @@ export function makeCalendar(years: readonly CalendarYear[]): Calendar | Refusal
     if (isRefusal(days)) return days
     loaded.set(year.year, days)
   }
+  return calendarOf(loaded)
+}
+
+/** The exceptional days of years that are known to be whole; throws on one with contradictions. */
+export function exceptionalYears(years: readonly CalendarYear[]): ReadonlyMap<number, ExceptionalDays> {
+  return new Map(
+    years.map((year) => {
+      const days = exceptionalDays(year)
+      if (isRefusal(days)) throw new Error(days.message)
+      return [year.year, days]
+    }),
+  )
+}
+
+/** The calendar of years by their exceptional days. */
+export function calendarOf(loaded: ReadonlyMap<number, ExceptionalDays>): Calendar {
   const statutory = new Map<number, ReadonlyMap<Day, string>>()
   const statutoryOf = (year: number) => {
     const known = statutory.get(year) ?? statutoryHolidays(year)

@@ -1,5 +1,8 @@
 export * from './calendar.ts'
 export * from './calendar-year.ts'
+export * from './loaded-year.ts'
 export { LUNAR_DAYS, type LunarDays } from './lunar-days.ts'
+export * from './notice.ts'
+export * from './notice-table.ts'
 export * from './statutory-holidays.ts'
 export * from './working-days.ts'

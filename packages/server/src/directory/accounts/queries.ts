@@ -1,5 +1,6 @@
-import { type AdministratorId, signInFigures } from '@anlan/domain/directory'
+import type { AdministratorId } from '@anlan/domain/directory'
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
+import { signInFiguresIn } from '../../rules/index.ts'
 
 /** What the list can be narrowed to. `unused`: open, but nobody has signed in for so long that it is to be frozen. */
 export const accountStates = ['active', 'invited', 'locked', 'frozen', 'unused', 'closed'] as const
@@ -27,18 +28,20 @@ export interface AccountView {
 }
 
 /** Before this moment of the last sign-in an account counts as unused (SEC-L3-9). */
-const unusedSince = (now: Date): Date =>
-  new Date(now.getTime() - signInFigures.unused.unusedDays * 86_400_000)
+async function unusedSince(tx: QueryExecutorProvider, county: string | null, now: Date): Promise<Date> {
+  const { unused } = await signInFiguresIn(tx, county, now)
+  return new Date(now.getTime() - unused.unusedDays * 86_400_000)
+}
 
 /** Whether nobody uses the account `a`: neither signed in for too long, nor called by one of its keys. */
-const isUnused = (now: Date): RawBuilder<boolean> => sql<boolean>`(a.status IN ('active', 'frozen')
-  AND coalesce(a.last_sign_in_at, a.created_at) < ${unusedSince(now)}
-  AND NOT EXISTS (SELECT FROM api_key AS k WHERE k.account_id = a.id AND k.last_used_at >= ${unusedSince(now)}))`
+const isUnused = (since: Date): RawBuilder<boolean> => sql<boolean>`(a.status IN ('active', 'frozen')
+  AND coalesce(a.last_sign_in_at, a.created_at) < ${since}
+  AND NOT EXISTS (SELECT FROM api_key AS k WHERE k.account_id = a.id AND k.last_used_at >= ${since}))`
 
-function conditionOf(state: AccountListState, now: Date): RawBuilder<unknown> {
+function conditionOf(state: AccountListState, now: Date, since: Date): RawBuilder<unknown> {
   if (state === 'locked')
     return sql`(a.status <> 'closed' AND (a.locked_until > ${now} OR a.frozen_why = 'locked'))`
-  if (state === 'unused') return isUnused(now)
+  if (state === 'unused') return isUnused(since)
   return sql`a.status = ${state}`
 }
 
@@ -47,10 +50,10 @@ export interface AccountFilter {
   readonly state: AccountListState | null
 }
 
-const narrowed = (county: string | null, { q, state }: AccountFilter, now: Date) =>
+const narrowed = (county: string | null, { q, state }: AccountFilter, now: Date, since: Date) =>
   sql`a.county IS NOT DISTINCT FROM ${county}
     AND (${q} = '' OR strpos(a.login, lower(${q})) > 0 OR strpos(a.display_name, ${q}) > 0)
-    AND ${state === null ? sql`a.status <> 'closed'` : conditionOf(state, now)}`
+    AND ${state === null ? sql`a.status <> 'closed'` : conditionOf(state, now, since)}`
 
 /** The accounts of a county by login, one more than asked for if there are more. `after`: the login before. */
 export async function listAccounts(
@@ -59,9 +62,10 @@ export async function listAccounts(
   { limit, after, ...filter }: AccountFilter & { readonly limit: number; readonly after: string | null },
   now: Date,
 ): Promise<readonly AccountView[]> {
+  const since = await unusedSince(tx, county, now)
   const { rows } = await sql<AccountView>`
     SELECT a.id, a.login, a.display_name AS name, a.administers, a.status, a.frozen_why AS "frozenWhy",
-      CASE WHEN a.locked_until > ${now} THEN a.locked_until END AS "lockedUntil", ${isUnused(now)} AS unused,
+      CASE WHEN a.locked_until > ${now} THEN a.locked_until END AS "lockedUntil", ${isUnused(since)} AS unused,
       (SELECT max(c.expires_at) FROM credential AS c WHERE c.account_id = a.id AND c.type = 'slip'
         AND c.retired_at IS NULL AND c.used_at IS NULL AND c.expires_at > ${now}) AS "slipUntil",
       EXISTS (SELECT FROM credential AS c WHERE c.account_id = a.id AND c.type = 'totp' AND c.retired_at IS NULL
@@ -72,7 +76,7 @@ export async function listAccounts(
       (SELECT count(*)::int FROM post AS o WHERE o.county = p.county AND o.person_id = p.id
         AND (o.valid_to IS NULL OR ${now}::timestamptz AT TIME ZONE 'Asia/Shanghai' < o.valid_to)) AS posts
     FROM account AS a LEFT JOIN person AS p ON p.county = a.county AND p.account_id = a.id
-    WHERE ${narrowed(county, filter, now)} AND (${after}::text IS NULL OR a.login > ${after})
+    WHERE ${narrowed(county, filter, now, since)} AND (${after}::text IS NULL OR a.login > ${after})
     ORDER BY a.login LIMIT ${limit + 1}`.execute(tx)
   return rows
 }
@@ -83,8 +87,9 @@ export async function countAccounts(
   county: string | null,
   now: Date,
 ): Promise<Readonly<Record<AccountListState | 'open', number>>> {
+  const since = await unusedSince(tx, county, now)
   const columns = accountStates.map(
-    (state) => sql`count(*) FILTER (WHERE ${conditionOf(state, now)})::int AS ${sql.ref(state)}`,
+    (state) => sql`count(*) FILTER (WHERE ${conditionOf(state, now, since)})::int AS ${sql.ref(state)}`,
   )
   const { rows } = await sql<Record<AccountListState | 'open', number>>`
     SELECT count(*) FILTER (WHERE a.status <> 'closed')::int AS open, ${sql.join(columns)}
@@ -127,9 +132,10 @@ export async function freezeUnused(
   county: string,
   now: Date,
 ): Promise<readonly { readonly id: string; readonly login: string }[]> {
+  const since = await unusedSince(tx, county, now)
   const { rows } = await sql<{ id: string; login: string }>`
     UPDATE account AS a SET status = 'frozen', frozen_why = 'unused', revision = revision + 1
-    WHERE a.county = ${county} AND a.status = 'active' AND ${isUnused(now)}
+    WHERE a.county = ${county} AND a.status = 'active' AND ${isUnused(since)}
     RETURNING a.id, a.login`.execute(tx)
   return rows
 }

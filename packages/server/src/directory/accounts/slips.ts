@@ -1,8 +1,8 @@
-import { signInFigures } from '@anlan/domain/directory'
 import { type Refusal, refuse } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { ScopedDatabase } from '../../platform/database/index.ts'
+import { signInFiguresIn } from '../../rules/index.ts'
 import { hashOfPassword, newSlipCode } from '../sign-in/secrets.ts'
 
 /** A slip to be cut out and handed over: the code is known only here. */
@@ -29,7 +29,8 @@ export async function makeSlips(
       AND administers IS NULL ORDER BY login FOR UPDATE`.execute(tx)
   if (rows.length !== new Set(accountIds).size)
     return refuse('not-found', '有的账号不存在或已停用，没有打印。', { at: ['accountIds'] })
-  const expiresAt = new Date(now.getTime() + signInFigures.unused.slipDays * 86_400_000)
+  const { unused } = await signInFiguresIn(tx, county, now)
+  const expiresAt = new Date(now.getTime() + unused.slipDays * 86_400_000)
   const slips = rows.map(({ id, login, name }) => ({
     accountId: id,
     login,

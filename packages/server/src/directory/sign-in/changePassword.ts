@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { faultOfPassword, signInFigures } from '@anlan/domain/directory'
+import { faultOfPassword, type SignInFigures } from '@anlan/domain/directory'
 import { type Refusal, refuse } from '@anlan/domain/kernel'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import type { Viewer } from '../../access/index.ts'
@@ -22,10 +22,11 @@ export async function newPassword(
   db: QueryExecutorProvider,
   account: Pick<AccountSecrets, 'id' | 'login' | 'displayName'>,
   password: string,
+  figures: SignInFigures['password'],
 ): Promise<NewPassword | Refusal> {
-  const fault = faultOfPassword(password, [account.login, account.displayName], signInFigures.password)
+  const fault = faultOfPassword(password, [account.login, account.displayName], figures)
   if (fault) return fault
-  const { remembered } = signInFigures.password
+  const { remembered } = figures
   const { rows } = await sql<{ secret: string }>`SELECT secret FROM credential
     WHERE account_id = ${account.id}::uuid AND type = 'password' ORDER BY created_at DESC LIMIT ${remembered}`.execute(
     db,
@@ -67,13 +68,14 @@ export async function changePassword(
   const account = await accountSecrets(context.db, { id: viewer.accountId }, now)
   if (!account) return refuse('session-ended', '登录已失效，请重新登录。')
   const proven = account.password === null || (await passwordIs(current ?? '', account.password.hash))
-  const fresh = proven ? await newPassword(context.db, account, password) : null
+  const figures = await context.ruleBook.signIn(account.county)
+  const fresh = proven ? await newPassword(context.db, account, password, figures.password) : null
   if (fresh && 'refused' in fresh) return fresh
   return inCounty(context, viewer.county, async (tx) => {
     const locked = isLocked(await lockAccount(tx, account.id), now)
     const entry = { type: 'password-changed', objectType: 'account', objectId: account.id }
     if (!fresh || locked) {
-      if (!locked) await countFailure(tx, account.id, now)
+      if (!locked) await countFailure(tx, account.id, now, figures.lockOut)
       await record(context, tx, subjectOf(viewer), caller, {
         ...entry,
         success: false,

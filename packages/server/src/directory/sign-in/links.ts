@@ -1,8 +1,8 @@
-import { signInFigures } from '@anlan/domain/directory'
 import { type Refusal, refuse } from '@anlan/domain/kernel'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { hashOfSecret } from '../../access/index.ts'
 import type { Context } from '../../http/index.ts'
+import { signInFiguresIn } from '../../rules/index.ts'
 import { type AccountSecrets, accountSecrets } from './accounts.ts'
 import type { Caller } from './caller.ts'
 import { newPassword, storePassword } from './changePassword.ts'
@@ -28,7 +28,8 @@ export async function makeLink(
   const secret = known ?? newSecret()
   await sql`UPDATE link_token SET revoked_at = ${now} WHERE account_id = ${account.id}::uuid
     AND purpose IN ('setup', 'reset') AND used_at IS NULL AND revoked_at IS NULL`.execute(db)
-  const expires = new Date(now.getTime() + signInFigures.unused.linkHours * 3_600_000)
+  const { unused } = await signInFiguresIn(db, account.county, now)
+  const expires = new Date(now.getTime() + unused.linkHours * 3_600_000)
   await sql`INSERT INTO link_token (hash, purpose, account_id, county, created_at, expires_at)
     VALUES (${hashOfSecret(secret)}, ${purpose}, ${account.id}::uuid, ${account.county}, ${now}, ${expires})`.execute(
     db,
@@ -58,7 +59,8 @@ export async function setUpByLink(
   const now = context.clock.now()
   const account = await lookAtLink(context, token)
   if ('refused' in account) return account
-  const fresh = await newPassword(context.db, account, password)
+  const figures = await context.ruleBook.signIn(account.county)
+  const fresh = await newPassword(context.db, account, password, figures.password)
   if ('refused' in fresh) return fresh
   return inCounty(context, account.county, async (tx) => {
     const used = await sql`UPDATE link_token SET used_at = ${now}

@@ -1,4 +1,4 @@
-import { signInFigures } from '@anlan/domain/directory'
+import type { SignInFigures } from '@anlan/domain/directory'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { type AccountState, lockAccount } from './accounts.ts'
 
@@ -17,8 +17,8 @@ export async function countFailure(
   db: QueryExecutorProvider,
   accountId: string,
   now: Date,
+  { failures, windowMinutes, lockMinutes }: SignInFigures['lockOut'],
 ): Promise<boolean> {
-  const { failures, windowMinutes, lockMinutes } = signInFigures.lockOut
   const state = await lockAccount(db, accountId)
   const within =
     state.failedSince !== null && now.getTime() - state.failedSince.getTime() < windowMinutes * minute

@@ -49,7 +49,7 @@ export function signInRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const session = accepted(await signIn(context, request.body, callerOf(request)))
       setCookie(reply, context, session)
-      const viewer = await viewerOfSession(context.db, session.token, context.clock.now())
+      const viewer = await viewerOfSession(context, session.token, context.clock.now())
       if (!viewer) throw new Error('A session that was just opened is not there.')
       return describe(viewer)
     },

@@ -1,4 +1,4 @@
-import { signInFigures } from '@anlan/domain/directory'
+import type { SignInFigures } from '@anlan/domain/directory'
 import { type Refusal, refuse } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
 import type { Client } from '../../access/index.ts'
@@ -23,12 +23,14 @@ export interface SignIn {
 
 const dayLength = 86_400_000
 
-/** The one answer to everything that is wrong: it does not tell which accounts exist, or are locked (SEC-L3-3). */
+/**
+ * The one answer to everything that is wrong: it does not tell which accounts exist, are locked, or of which county they
+ * are by that county's own figures (SEC-L3-3).
+ */
 function failed(): Refusal {
-  const { failures, lockMinutes } = signInFigures.lockOut
   return refuse(
     'sign-in-failed',
-    `用户名、口令或动态口令不正确，或者账号已锁定。连续输错 ${failures} 次将锁定 ${lockMinutes} 分钟。`,
+    '用户名、口令或动态口令不正确，或者账号已锁定。连续输错几次，账号会锁定一段时间。',
     { source: 'SEC-L3-3' },
   )
 }
@@ -49,10 +51,11 @@ export async function signIn(
   // Outside any transaction: it takes a while, and on purpose.
   const right = await passwordIs(typed, proof?.hash ?? (await hashOfNobody()))
   const subject: Subject = account ?? { id: null, login: login.slice(0, 100), county: null }
+  const figures = await context.ruleBook.signIn(subject.county)
   return inCounty(context, subject.county, async (tx) => {
     const opened =
       account && proof
-        ? await enter({ context, tx, account, client, totp, now, caller }, right)
+        ? await enter({ context, tx, account, client, totp, now, caller, figures }, right)
         : { refusal: failed(), why: 'unknown-account' }
     const refused = 'refusal' in opened
     await record(context, tx, subject, caller, {
@@ -73,6 +76,7 @@ interface Attempt {
   readonly totp: string | undefined
   readonly now: Date
   readonly caller: Caller
+  readonly figures: SignInFigures
 }
 
 /** What the caller is told, and what the trail is told. */
@@ -82,7 +86,7 @@ interface Denied {
 }
 
 async function enter(attempt: Attempt, right: boolean): Promise<OpenedSession | Denied> {
-  const { tx, account, client, now, caller } = attempt
+  const { tx, account, client, now, caller, figures } = attempt
   const state = await lockAccount(tx, account.id)
   if (isLocked(state, now)) return { refusal: failed(), why: 'locked' }
   if (state.status === 'closed') return { refusal: failed(), why: 'closed' }
@@ -99,17 +103,20 @@ async function enter(attempt: Attempt, right: boolean): Promise<OpenedSession | 
   )
   if (account.slip)
     await sql`UPDATE credential SET used_at = ${now} WHERE id = ${account.slip.id}::uuid`.execute(tx)
-  return openSession(tx, account, { client, factors, now }, caller)
+  return openSession(tx, account, { client, factors, now, figures }, caller)
 }
 
-async function miscounted({ tx, account, now }: Attempt, why: string): Promise<Denied> {
-  const locks = await countFailure(tx, account.id, now)
+async function miscounted({ tx, account, now, figures }: Attempt, why: string): Promise<Denied> {
+  const locks = await countFailure(tx, account.id, now, figures.lockOut)
   return { refusal: failed(), why: locks ? `${why}, locked` : why }
 }
 
 /** Only whoever knows the password is told that the account is frozen (SEC-L3-9). */
-async function frozenFor({ tx, account, now }: Attempt, state: AccountState): Promise<Denied | null> {
-  const { unusedDays } = signInFigures.unused
+async function frozenFor(
+  { tx, account, now, figures }: Attempt,
+  state: AccountState,
+): Promise<Denied | null> {
+  const { unusedDays } = figures.unused
   const last = state.lastSignInAt ?? state.createdAt
   const unused = now.getTime() - last.getTime() > unusedDays * dayLength
   if (state.status !== 'frozen' && !unused) return null

@@ -1,0 +1,23 @@
+import type { Calendar, Override } from '@anlan/domain/kernel'
+import { sql } from 'kysely'
+import type { ScopedDatabase } from '../platform/database/index.ts'
+import { type CalendarColumns, calendarColumns, calendarFrom } from './calendar.ts'
+import { type OverrideRow, overrideColumns, overrideOf } from './overrides.ts'
+
+/** By what everything of a county is counted. */
+export interface CountyRules {
+  readonly calendar: Calendar
+  readonly overrides: readonly Override[]
+}
+
+/** Calendar and overrides in one step, in the transaction of what is counted by them. */
+export async function loadRules(tx: ScopedDatabase, county: string): Promise<CountyRules> {
+  const { rows } = await sql<CalendarColumns & { overrides: readonly OverrideRow[] }>`
+    SELECT ${calendarColumns}, (SELECT coalesce(json_agg(o), '[]') FROM (SELECT ${overrideColumns} FROM override
+      WHERE county = ${county} AND (valid_to IS NULL OR valid_to > valid_from)) AS o) AS overrides`.execute(
+    tx,
+  )
+  const [row] = rows
+  if (!row) throw new Error('A query without tables gave no row.')
+  return { calendar: calendarFrom(row), overrides: row.overrides.map(overrideOf) }
+}
