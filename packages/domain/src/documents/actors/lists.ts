@@ -9,7 +9,7 @@ export interface NamedActor {
 }
 
 /** Indefinite: nobody in a directory. */
-const NOBODY = /^(?:一个.*|任何.*|个人|人员|队伍|力量|专人|小组|机构|组织|他人)$/
+const NOBODY = /^(?:一个.*|任何.*|个人|人员|组织人员|安排人员|队伍|力量|专人|小组|机构|组织|他人)$/
 /** 等部门 after a list of fields: each field stands for its department. */
 const COMMON_TAIL = /等(?:有关|相关|职能|行业|主管|监管|成员){0,3}(?:部门|单位)/
 /** 等 with the class of what was listed. */
@@ -23,7 +23,9 @@ const SHARED_DEPARTMENT = /^[\u4e00-\u9fff]{2,6}部门/
 export function splitActors(list: Prose): NamedActor[] {
   const hasCommonTail = COMMON_TAIL.test(list.fold)
   const tail = CLASS_TAIL.exec(list.fold)
-  const end = tail === null || tail.index < 2 ? list.fold.length : tail.index
+  const isClass =
+    tail !== null && tail.index >= 2 && (hasCommonTail || listsDoers(list.fold.slice(0, tail.index)))
+  const end = isClass ? tail.index : list.fold.length
   const cutList: Prose = {
     text: list.text.slice(0, end),
     fold: list.fold.slice(0, end),
@@ -47,6 +49,11 @@ export function splitActors(list: Prose): NamedActor[] {
     if (!AREA.test(name) && !NOBODY.test(name) && name.length > 1) found.push({ name, from: at })
   }
   return found
+}
+
+/** Whether what stands before 等 are doers themselves: 宾馆、商场等场所, but not 灯会、集市等活动承办者. */
+function listsDoers(list: string): boolean {
+  return namesField(list) || list.split(/[、，和及]/).some((piece) => endsLikeActor(piece))
 }
 
 /** A field among complete names stands for its department: 公安、供销社. */

@@ -36,7 +36,7 @@ const WHOLE =
   /((?:达到|达|实现|做到|确保|保持|保证|完成|落实|必须))?(?<!个)(100)%(?=完成|覆盖|全覆盖|落实|整改|到位|持证|达标|合格|培训|检查|排查|建档|签订|投保|安装|配备|办结|回访|。|，|；|、|$)/g
 
 const COUNTERS =
-  '个|家次|户次|车次|家|项|处|座|公里|千米|户|人次|人|名|场次|场|套|支|所|辆|台|块|条|件|起|期|篇|路|顶|床|具|瓶|眼|口|棵|株|盏|艇|枚|堂|课时|本|份|栋|幢|部|艘|座次|次|门|类|种|批次|批|亩|公顷|平方米|平方公里|吨|米|万元|亿元|元|学时|课时|小时|分钟|天|点|站|村|社区|企业|万人'
+  '个|家次|户次|车次|家|项|处|座|公里|千米|户|人次|人|名|场次|场|套|支|所|辆|台|箱|块|条|件|起|期|篇|路|顶|床|具|瓶|眼|口|棵|株|盏|艇|枚|堂|课时|本|份|栋|幢|部|艘|座次|次|门|类|种|批次|批|亩|公顷|平方米|平方公里|吨|米|万元|亿元|元|学时|课时|小时|分钟|天|点|站|村|社区|企业|万人'
 const MAKES =
   '(?:各)?派出?|培育扶持|培育|扶持|打造|建成|新建|创建|建设|完成|列出|评选|选树|组建|配备|配置|配齐|新增|改造|整治|检查|抽查|培训|选派|评定|认定|改建|储备|安装|命名|组织开展|组织|开展|举办|播放|刊发|发布|解决|办理|消除|销号|投入|招录|聘请|设置|设立|建立|推广|搬迁|关闭|(?:淘汰)?退出|淘汰|查处|曝光|制作|发放|印发|治理|提升|排查|储存|储备'
 const AT_LEAST = new RegExp(
@@ -52,7 +52,7 @@ const MADE = new RegExp(
   'g',
 )
 const WORKS =
-  /((?:完成|组织|开展|举办|培训|轮训|集训|复训|走访|安排|投入|列支|检查|排查|评估|抽查|创建|评选|招录|发放|增设|设置|配备|储备|清淤|疏浚|加固|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?万?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|顶|床|具|眼|路|人次|人|名|块|盏|万元|场次|场|次|期|份|条|项|支|所|辆|艘|件)(以上)?(?=[，。；、）\n]|$)/g
+  /((?:完成|组织|开展|举办|培训|轮训|集训|复训|走访|慰问|淘汰|关闭|拆除|治理|清理|整改|布设|部署|投放|安排|投入|列支|检查|排查|评估|抽查|创建|评选|招录|发放|增设|设置|配备|储备|清淤|疏浚|加固|新建|建成|改造|新增|安装|建设|更换|整治|搬迁|打造)(?:改造|建设|整治|安装)?[\u4e00-\u9fff]{2,10}?)(\d{1,7}(?:\.\d{1,2})?万?)(公里|千米|座|处|户|套|台|个|栋|幢|亩|米|家|顶|床|具|眼|路|人次|人|名|块|盏|万元|场次|场|次|期|份|条|项|支|所|辆|艘|件)(以上)?(?=[，。；、）\n]|$)/g
 const GRADE =
   /((?:全部|均|都|必须|要|应)?(?:达到|达|通过|创建成?|取得|获得|保持|升至|提升至|评为)(?:[\u4e00-\u9fff]{0,8}?))([一二三四五壹贰叁1-5])(级|星级?|等)(?:及以上|或者?以上|以上|(?:或者?合格|及|和)以上)?/g
 
@@ -102,6 +102,12 @@ function rates(text: Prose): Raw[] {
     if (
       match[1] === '占比' &&
       /(?:考核|计入|成绩|得分|权重)[^。；]{0,16}$/.test(text.fold.slice(0, match.index))
+    )
+      return []
+    const isCondition = /^的(?!目标|要求|标准)/.test(text.fold.slice(match.index + match[0].length))
+    if (
+      isCondition &&
+      /低于|少于|小于|未|达不到/.test(text.fold.slice(match.index - 3, match.index + match[0].length))
     )
       return []
     const from = match[1] === '率' ? nounStart(text.fold, match.index) : match.index
@@ -208,9 +214,20 @@ function counts(text: Prose): Raw[] {
   for (const match of text.fold.matchAll(MADE))
     if (!/^(?:小时|分钟|天)$/.test(match[4] ?? '')) add(match, '>=', match[2], match[4])
   for (const one of listedCounts(text, found)) found.push(one)
+  for (const match of text.fold.matchAll(OR_MORE))
+    if (!THRESHOLD.test(text.fold.slice(Math.max(0, match.index - 8), match.index)))
+      add(match, '>=', match[1], match[2])
   for (const match of text.fold.matchAll(WORKS)) add(match, '>=', match[2], match[3])
   return found
 }
+
+/** A bare count with 以上 that closes its part: 移动泵车15台以上，. What it follows or qualifies may be a threshold instead. */
+const OR_MORE = new RegExp(
+  `(?<=[\\u4e00-\\u9fff]{3})(\\d{1,7}(?:\\.\\d{1,2})?万?)(${COUNTERS})(?:及)?以上(?=[，。；、）\\n]|$)`,
+  'g',
+)
+const THRESHOLD =
+  /(?:死亡|受伤|伤亡|重伤|中毒|被困|失联|超过|连续|满|深|高|长|达|不足|低于|高于|雨量|水位|风力|造成|发生)[\\u4e00-\\u9fff]{0,3}$/
 
 /** Further members of a counted list: 打造2个示范点、10个样板企业. */
 function listedCounts(text: Prose, counted: readonly Raw[]): Raw[] {

@@ -36,6 +36,8 @@ const ONE_EACH = new RegExp(
   `(?<![\\d第十${'一二三四五六七八九'}])(一|半|两|三|二)(年|季度|季|月|周|日|天|星期)(?:至少|不少于)?(一|1|两|2|二|三|3|四|4)(?!日|号|年|月|周|季|天|级|类|期|十)(?:次|轮|[大小]?[\\u4e00-\\u9fff])`,
   'g',
 )
+/** 1小时一会商, 3小时一调度. */
+const HOURLY = new RegExp(`(${NUMBER})?小时一(?:会商|调度|报告|通报|研判|巡查|上报|更新|报|巡)`, 'g')
 const MECHANISM_VERB =
   '管控|研究|督办|清零|提示|点名|检查|排查|巡查|自查|调度|研判|通报|会商|考核|评估|评比|点评|总结|汇总|报告|例会|例检|巡检|督查|督导|分析|演练|培训|上报|公示|曝光|约谈|查|检|巡|报|会|评|考|训|练|结'
 const MECHANISM = new RegExp(
@@ -48,7 +50,14 @@ const COUNT_WITHIN = 44
 
 /** Finds what is to be done again and again: 每月至少一次, 一周一小练, 班组日查、车间周查. */
 export function findRecurring(text: Prose): FoundWhen[] {
-  return [...every(text), ...wholeYear(text), ...oneEach(text), ...byPeriod(text), ...mechanisms(text)]
+  return [
+    ...every(text),
+    ...wholeYear(text),
+    ...oneEach(text),
+    ...hourly(text),
+    ...byPeriod(text),
+    ...mechanisms(text),
+  ]
 }
 
 function recurrence(
@@ -142,6 +151,14 @@ function oneEach(text: Prose): FoundWhen[] {
     if (one !== null) found.push(one)
   }
   return found
+}
+
+function hourly(text: Prose): FoundWhen[] {
+  return [...text.fold.matchAll(HOURLY)].flatMap((match) => {
+    const multiple = match[1] === undefined ? 1 : (numberOf(match[1]) ?? 0)
+    const one = recurrence(text, match.index, match.index + match[0].length, '小时', multiple, 1)
+    return one === null ? [] : [one]
+  })
 }
 
 /** 一周一小练, 一季度一检验: the rest of the verb up to a mark. */

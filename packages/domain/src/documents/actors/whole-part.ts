@@ -1,0 +1,44 @@
+import type { Stretch } from '../text/sentences.ts'
+import {
+  afterBracket,
+  firstEndAfter,
+  LONGEST_PHRASE,
+  type Phrase,
+  type Searched,
+  STARTS_NAMED,
+} from './phrases.ts'
+import { predicateAt } from './predicate.ts'
+import { startsWithVerb } from './verbs.ts'
+
+/** Verbs and prepositions that no name holds: a phrase with one of them is more than a name. */
+export const STRONG =
+  /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|上报|报送|汇报|移交|做到|下设|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
+const SHORT_NAME = 14
+const LONG_NAME = 44
+
+/** “各部门负责同志，每月应当…”: the whole part is a doer and the next one says what he does. */
+export function wholePart(
+  { text, depth, ends }: Searched,
+  from: number,
+  part: Stretch,
+  next: Stretch | undefined,
+): Phrase | null {
+  if (next === undefined || !'，：'.includes(text.fold.charAt(part.to - 1))) return null
+  const to = part.to - 1
+  if (to - from > LONGEST_PHRASE) return null
+  const i = firstEndAfter(ends, to) - 1
+  const end = afterBracket(text.fold, depth, ends[i] ?? -1)
+  if (end !== to || (ends[i] ?? -1) <= from) return null
+  const words = text.fold.slice(from, to)
+  const predicate = predicateAt(text.fold, next.from)
+  if (
+    !STARTS_NAMED.test(words) &&
+    (words.length >
+      (predicate?.obliges || /等[^等，]{0,6}(?:部门|单位)$/.test(words) ? LONG_NAME : SHORT_NAME) ||
+      STRONG.test(words) ||
+      (words.length > SHORT_NAME && /[后内]|报告/.test(words)) ||
+      startsWithVerb(words.slice(2)))
+  )
+    return null
+  return predicate === null || !predicate.firm ? null : { from, to, predicate }
+}
