@@ -117,10 +117,16 @@ const headForm = (text: string) =>
 
 /**
  * Which field each column of a spreadsheet holds, by its head: the same words first, then words that contain each
- * other, if only one field is like it. Each field is given out once; null for columns that match nothing.
+ * other, if only one field is like it. `others` are further heads of a field. Each field is given out once; null for columns that match nothing.
  */
-export function matchColumns(fields: Fields, heads: readonly string[]): readonly (string | null)[] {
-  const labels = Object.entries(fields).map(([name, { label }]) => ({ name, label: headForm(label) }))
+export function matchColumns(
+  fields: Fields,
+  heads: readonly string[],
+  others: Readonly<Record<string, readonly string[]>> = {},
+): readonly (string | null)[] {
+  const labels = Object.entries(fields).flatMap(([name, { label }]) =>
+    [label, ...(others[name] ?? [])].map((words) => ({ name, label: headForm(words) })),
+  )
   const given = new Set<string>()
   const take = (name: string | undefined) => {
     if (name === undefined || given.has(name)) return null
@@ -137,6 +143,6 @@ export function matchColumns(fields: Fields, heads: readonly string[]): readonly
     const like = labels.filter(
       ({ name, label }) => !given.has(name) && (label.includes(head) || head.includes(label)),
     )
-    return like.length === 1 ? take(like[0]?.name) : null
+    return new Set(like.map(({ name }) => name)).size === 1 ? take(like[0]?.name) : null
   })
 }

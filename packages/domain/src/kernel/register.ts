@@ -75,6 +75,8 @@ export interface Register<Name extends string = string> {
   readonly holder: Name | null
   /** What the list shows beside the title, the most important first. */
   readonly columns: readonly string[]
+  /** Other names under which offices keep a field in their spreadsheets. */
+  readonly heads: Readonly<Record<string, readonly string[]>>
   /** What no single field can tell. Each fault says at which field it stands. */
   readonly faults?: (values: Values, env: RegisterEnv) => readonly Refusal[]
   readonly expires: Readonly<Record<string, Expiry>>
@@ -85,7 +87,7 @@ export interface Register<Name extends string = string> {
 
 type Declared<F extends Fields, C extends Readonly<Record<string, ComputedField>>> = Omit<
   Register<keyof F & string>,
-  'fields' | 'computed' | 'key' | 'supervisor' | 'holder' | 'columns' | 'expires'
+  'fields' | 'computed' | 'key' | 'supervisor' | 'holder' | 'columns' | 'expires' | 'heads'
 > & {
   readonly fields: F
   readonly computed?: C
@@ -94,6 +96,7 @@ type Declared<F extends Fields, C extends Readonly<Record<string, ComputedField>
   readonly holder?: keyof F & string
   readonly columns: readonly ((keyof F | keyof C) & string)[]
   readonly expires?: { readonly [Name in keyof F]?: Expiry }
+  readonly heads?: { readonly [Name in keyof F]?: readonly string[] }
 }
 
 /**
@@ -111,6 +114,7 @@ export function defineRegister<
     supervisor: declared.supervisor ?? null,
     holder: declared.holder ?? null,
     expires: (declared.expires ?? {}) as Readonly<Record<string, Expiry>>,
+    heads: (declared.heads ?? {}) as Readonly<Record<string, readonly string[]>>,
   })
   for (const fault of faultsOf(register)) throw new RangeError(`${register.register}: ${fault}`)
   return register

@@ -1,8 +1,8 @@
 import type { Hat, Scope } from '@anlan/domain/directory'
 import {
   changedFields,
-  type Day,
   checkEntry,
+  type Day,
   type Fields,
   isFaults,
   isRefusal,

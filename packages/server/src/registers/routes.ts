@@ -1,29 +1,15 @@
 import type { Hat } from '@anlan/domain/directory'
-import {
-  type Day,
-  dayOfInstant,
-  instant,
-  isRefusal,
-  keepsEntries,
-  type Refusal,
-  refuse,
-} from '@anlan/domain/kernel'
+import { isRefusal, keepsEntries, type Refusal, refuse } from '@anlan/domain/kernel'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { reading, type Viewer, writing } from '../access/index.ts'
 import type { Json } from '../audit/index.ts'
 import { type App, accepted, type Context, listName, revisionSeen, sendRevision } from '../http/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
+import { filterIn, keeperOf, orderIn, todayOf } from './asking.ts'
 import { changeEntry, createEntry, type Keeper, moveEntry } from './commands.ts'
 import { loadEntry, loadVersions } from './load.ts'
-import {
-  askedEntries,
-  countEntries,
-  type EntryFilter,
-  type EntryOrder,
-  listEntries,
-  ordersOf,
-} from './queries.ts'
+import { askedEntries, countEntries, listEntries } from './queries.ts'
 import {
   Done,
   EntryId,
@@ -39,34 +25,6 @@ import type { Served } from './served.ts'
 import { entryView, rowView, shownAll, versionViews } from './view.ts'
 
 const tags = ['registers']
-
-export const todayOf = (context: Context): Day => dayOfInstant(instant(context.clock.now().getTime()))
-
-/** Whoever writes does it under one post. */
-export function keeperOf(context: Context, { scope, hat }: Viewer): Keeper | Refusal {
-  if (hat) return { scope, hat, now: context.clock.now(), today: todayOf(context) }
-  return scope.hats.length > 1
-    ? refuse('hat-not-chosen', '您有多个岗位，请先选择以哪个岗位办理。')
-    : refuse('no-right', '您还没有岗位，请联系安全管理员。')
-}
-
-/** The filter of an address, apart from its order. */
-export function filterIn(query: Readonly<Record<string, unknown>>): EntryFilter {
-  const { q, state, cursor: _cursor, limit: _limit, sort: _sort, ...values } = query
-  return {
-    q: typeof q === 'string' ? q : undefined,
-    state: state === 'retired' ? 'retired' : 'active',
-    values,
-  }
-}
-
-/** The order of an address: by name, unless it says otherwise. */
-export function orderIn(served: Served, query: Readonly<Record<string, unknown>>): EntryOrder {
-  const orders = ordersOf(served)
-  const order = orders[typeof query.sort === 'string' ? query.sort : served.register.title]
-  if (!order) throw new RangeError(`${served.register.register} has no order ${String(query.sort)}`)
-  return order
-}
 
 /** Which registers the viewer sees, with how many entries each. */
 export function listRegisters(app: App, context: Context, all: readonly Served[]): void {

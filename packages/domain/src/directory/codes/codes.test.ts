@@ -2,7 +2,7 @@ import { day, isRefusal, maskCitizenNumber } from '@anlan/domain/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCitizenNumber } from './citizen-number.ts'
-import { parseCreditCode } from './credit-code.ts'
+import { completeCreditCode, parseCreditCode } from './credit-code.ts'
 import {
   cityKindOf,
   countyDigits,
@@ -179,6 +179,10 @@ describe('the ranges of region codes', () => {
 })
 
 describe('unified social credit codes (CODE-USCC-1)', () => {
+  it.each(['91350100M000100Y43', '91512081MA62K0260E', '91110000802100433B'])('%s is completed', (code) =>
+    expect(completeCreditCode(code.slice(0, 17))).toBe(code),
+  )
+
   it.each(['91350100M000100Y43', '91512081MA62K0260E', '91110000802100433B'])(
     '%s is valid, inside too',
     (code) => expect(parseCreditCode(code)).toMatchObject({ code, organisationValid: true }),

@@ -41,6 +41,11 @@ function invalid(message: string): Refusal {
   return refuse('bad-credit-code', message, { source: creditCodes.id })
 }
 
+/** Seventeen characters with the eighteenth that checks them, for what is invented: a demonstration, a test. */
+export function completeCreditCode(seventeen: string): string {
+  return seventeen + checkCharacter(seventeen)
+}
+
 function checkCharacter(code: string): string {
   let sum = 0
   let weight = 1
