@@ -1,4 +1,5 @@
 export { draftTasks, issueTasks } from './issue.ts'
+export { documentListing } from './listTable.ts'
 export { namesIn } from './names.ts'
 export { loadDocument } from './queries.ts'
 export { receiveDocument } from './receive.ts'

@@ -10,12 +10,19 @@ const Instant = Type.String({ format: 'date-time' })
 
 export const DocumentId = Type.Object({ id: Id })
 
+const filters = {
+  state: Type.Optional(Type.Enum(['review', 'ready', 'issued', 'withdrawn'])),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2100 })),
+  mine: Type.Optional(Type.Boolean()),
+}
+
+/** Which documents, without the page. */
+export const DocumentSelection = Type.Object(filters, strict)
+
 export const DocumentQuery = Type.Object(
   {
-    state: Type.Optional(Type.Enum(['review', 'ready', 'issued', 'withdrawn'])),
-    q: Type.Optional(Type.String({ maxLength: 100 })),
-    year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2100 })),
-    mine: Type.Optional(Type.Boolean()),
+    ...filters,
     cursor: Type.Optional(Type.String({ maxLength: 500 })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
   },

@@ -6,12 +6,11 @@ import { environmentOf, type Kernel } from '../kernel/index.ts'
 import { lightTotals, unitDocumentBoard } from './board.ts'
 import { Id, LightName, Nullable } from './schemas.ts'
 
+const filters = { document: Type.Optional(Id), light: Type.Optional(LightName) }
+/** By what the board is narrowed. */
+export const BoardFilter = Type.Object(filters, { additionalProperties: false })
 const BoardQuery = Type.Object(
-  {
-    by: Type.Enum(['unit-document'], { default: 'unit-document' }),
-    document: Type.Optional(Id),
-    light: Type.Optional(LightName),
-  },
+  { by: Type.Enum(['unit-document'], { default: 'unit-document' }), ...filters },
   { additionalProperties: false },
 )
 

@@ -3,11 +3,18 @@ export { matterJobs } from './jobs.ts'
 import type { RoleTable } from '@anlan/domain/directory'
 import type { MatterKind } from '@anlan/domain/kernel'
 import { type MatterEnv, matterKinds } from '@anlan/domain/matters'
+import type { Listing } from '../exports/index.ts'
 import type { App, Context } from '../http/index.ts'
 import { createKernel } from '../kernel/index.ts'
 import { boardRoutes } from './boardRoutes.ts'
+import { boardListing } from './boardTable.ts'
+import { bulkOffersRoute } from './bulkOffers.ts'
+import { calendarRoute } from './calendar.ts'
+import { changesRoutes } from './changes.ts'
+import { matterListing } from './matterTable.ts'
 import { revealRoute } from './revealRoute.ts'
 import { matterRoutes } from './routes.ts'
+import { inboxListing, waitingListing } from './turnTables.ts'
 import { workbenchRoutes } from './workbench.ts'
 
 /** The routes of matters, of the workbench and of the boards. Tests bring kinds of their own, with who may do what. */
@@ -22,4 +29,13 @@ export function registerMatters(
   revealRoute(app, context, kernel)
   workbenchRoutes(app, context, kernel)
   boardRoutes(app, context, kernel)
+  bulkOffersRoute(app, context, kernel)
+  calendarRoute(app, context, kernel)
+  changesRoutes(app, context, kernel)
+}
+
+/** The lists of matters that leave the system as tables. */
+export function matterListings(context: Context): readonly Listing[] {
+  const kernel = createKernel({ ...context, kinds: matterKinds })
+  return [matterListing(kernel), inboxListing(kernel), waitingListing(kernel), boardListing(kernel)]
 }

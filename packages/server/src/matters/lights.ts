@@ -12,6 +12,16 @@ export const phasesOfLight: Readonly<Record<Light, readonly Phase[]>> = {
   done: ['closed'],
 }
 
+/** The lights in words, as lists and papers say them. */
+export const lightWords: Readonly<Record<Light, string>> = {
+  late: '逾期',
+  near: '临近',
+  idle: '未到期',
+  paused: '已暂停',
+  'done-late': '逾期办结',
+  done: '已办结',
+}
+
 /**
  * The rows of `alias` (matter or part) that have a light at a moment: the same as `lightOf`, as plain comparisons of
  * stored times. A test holds the two together.

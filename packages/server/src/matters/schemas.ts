@@ -1,6 +1,7 @@
 import { LIGHTS } from '@anlan/domain/rules'
 import { type TSchema, Type } from 'typebox'
 import { FileSchema } from '../files/index.ts'
+import { SORTS } from './rows.ts'
 
 /** What the routes of matters take and give. The interface's description is made of these. */
 
@@ -65,12 +66,15 @@ const filters = {
   owner: Type.Optional(Id),
   document: Type.Optional(Id),
   q: Type.Optional(Type.String({ maxLength: 100 })),
+  dueFrom: Type.Optional(Day),
+  dueTo: Type.Optional(Day),
 }
+const sort = Type.Enum([...SORTS], { default: 'due' })
 
-export const MatterQuery = Type.Object(
-  { ...filters, sort: Type.Enum(['due', 'recent'], { default: 'due' }), cursor: Cursor, limit: Limit },
-  strict,
-)
+/** Which matters, in which order, without the page. */
+export const MatterSelection = Type.Object({ ...filters, sort }, strict)
+export const MatterFilters = Type.Object(filters, strict)
+export const MatterQuery = Type.Object({ ...filters, sort, cursor: Cursor, limit: Limit }, strict)
 
 const Reason = Type.Object({ code: Type.String(), message: Type.String() })
 
@@ -172,6 +176,8 @@ export const MatterAction = Type.Object({ id: Id, action: Type.String({ maxLengt
 export const BulkAction = Type.Object({ action: Type.String({ maxLength: 40 }) })
 
 const Item = { matterId: Id, partId: Type.Optional(Nullable(Id)) }
+/** A matter, and the share of it that an action is about. */
+export const BulkItem = { matterId: Id, partId: Nullable(Id) }
 
 export const BulkAct = Type.Object(
   { items: Type.Array(Type.Object(Item, strict), { minItems: 1, maxItems: 500 }), input: Values },

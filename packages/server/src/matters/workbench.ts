@@ -80,28 +80,29 @@ const Agenda = Type.Array(
   }),
 )
 
-function boundsAt(now: Instant): GroupBounds {
+export function boundsAt(now: Instant): GroupBounds {
   const today = dayOfInstant(now)
   const sunday = addDays(today, 7 - weekdayOf(today))
   const end = (day: Day) => new Date(instantOn(day, '24:00'))
   return { now: new Date(now), today: end(today), week: end(sunday) }
 }
 
-function groupOf(red: Date | number, { now, today, week }: GroupBounds): Group {
-  if (!(red instanceof Date)) return 'none'
+function groupOf({ red_at: red, due_at: due }: TurnRow, { now, today, week }: GroupBounds): Group {
+  if (!(red instanceof Date)) return due === null ? 'none' : 'paused'
   if (red < now) return 'late'
   if (red <= today) return 'today'
   return red <= week ? 'week' : 'later'
 }
 
-interface Showing {
+export interface Showing {
   readonly kernel: Kernel
   readonly now: Instant
   readonly calendar: Calendar
   readonly bounds: GroupBounds
 }
 
-function turnView(row: TurnRow, { kernel, now, calendar, bounds }: Showing): Static<typeof InboxRow> {
+/** A turn as it is answered. */
+export function turnView(row: TurnRow, { kernel, now, calendar, bounds }: Showing): Static<typeof InboxRow> {
   const kind = kindOf(kernel, row.kind)
   const state = row.part_state ?? row.state
   return {
@@ -122,7 +123,7 @@ function turnView(row: TurnRow, { kernel, now, calendar, bounds }: Showing): Sta
     stateLabel: stateLabel(kernel, row.kind, state, row.part_state === null ? 'matter' : 'part'),
     light: shownLight(row, now, calendar),
     since: row.since.toISOString(),
-    group: groupOf(row.red_at, bounds),
+    group: groupOf(row, bounds),
   }
 }
 

@@ -70,7 +70,7 @@ describe('a task from draft to its end, over HTTP', () => {
         light: { light: 'idle', words: '还有 15 个工作日', dueDay: '2026-03-31' },
       },
     ])
-    expect(inbox.body.groups).toEqual({ late: 0, today: 0, week: 0, later: 1, none: 0 })
+    expect(inbox.body.groups).toEqual({ late: 0, today: 0, week: 0, later: 1, paused: 0, none: 0 })
     expect((await people.赵敏.get('/api/waiting')).body.items).toMatchObject([
       { matterId: id, waitedDays: 0 },
     ])

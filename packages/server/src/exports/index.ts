@@ -1,0 +1,5 @@
+export { captionOf, signatures } from './caption.ts'
+export { sweepExports } from './jobs.ts'
+export { type Asker, type Listed, type Listing, pagesOf } from './listing.ts'
+export { makeExport } from './make.ts'
+export { exportRoutes } from './routes.ts'
