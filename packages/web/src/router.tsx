@@ -50,6 +50,12 @@ const board = createRoute({
   ),
 })
 
+const boardScreen = createRoute({
+  getParentRoute: () => root,
+  path: '/board/screen',
+  component: lazyRouteComponent(() => import('./board/ScreenPage.tsx')),
+})
+
 const documents = createRoute({
   getParentRoute: () => root,
   path: '/documents',
@@ -83,7 +89,7 @@ const me = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([workbench, tasks, task, board, documents, document, issued, me]),
+  routeTree: root.addChildren([workbench, tasks, task, board, boardScreen, documents, document, issued, me]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error, reset }) => <ErrorPage error={error} onRetry={reset} />,

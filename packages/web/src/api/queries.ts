@@ -4,6 +4,8 @@ import type {
   AgendaDay,
   Board,
   BoardLights,
+  CalendarDay,
+  Changes,
   Inbox,
   List,
   Matter,
@@ -50,8 +52,13 @@ export interface MatterFilter {
   readonly unit?: string
   readonly document?: string
   readonly q?: string
-  readonly sort?: 'due' | 'recent'
+  /** Due on this day or later, or not after that one. */
+  readonly dueFrom?: string
+  readonly dueTo?: string
+  readonly sort?: MatterSort
 }
+
+export type MatterSort = 'due' | 'recent' | 'changed' | 'title'
 
 export const mattersQuery = (filter: MatterFilter) =>
   infiniteQueryOptions({
@@ -79,6 +86,23 @@ export const eventsQuery = (id: string) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
+
+/** What is due on each of some days, narrowed as a list of matters. */
+export const calendarQuery = (from: string, days: number, { sort: _, ...filter }: MatterFilter) =>
+  queryOptions({
+    queryKey: ['matters', 'calendar', from, days, filter],
+    queryFn: ({ signal }) =>
+      call<{ readonly days: readonly CalendarDay[] }>('/api/matters/calendar', {
+        query: { kind: 'task', ...filter, from, days },
+        signal,
+      }),
+  })
+
+export const changesQuery = queryOptions({
+  queryKey: ['matters', 'changes'],
+  queryFn: ({ signal }) => call<Changes>('/api/changes', { signal }),
+  refetchInterval: WATCHED,
+})
 
 export const boardQuery = (filter: { readonly document?: string; readonly light?: string }) =>
   queryOptions({

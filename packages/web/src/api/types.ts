@@ -64,7 +64,7 @@ export interface LightState {
   readonly provisional: boolean
 }
 
-export type InboxGroup = 'late' | 'today' | 'week' | 'later' | 'none'
+export type InboxGroup = 'late' | 'today' | 'week' | 'later' | 'paused' | 'none'
 
 export interface InboxRow {
   readonly turnId: string
@@ -262,6 +262,7 @@ export interface BoardLights {
   readonly paused: number
   readonly turnedRedThisWeek: number
   readonly awaitingSignature: number
+  readonly asOf: string
 }
 
 export interface UnitRow extends Named {
@@ -280,6 +281,43 @@ export interface PersonRow extends Named {
     readonly title: string | null
     readonly role: string
   }[]
+}
+
+/** An action that is open in bulk on some of what was chosen, and on which. */
+export interface BulkAct {
+  readonly action: string
+  readonly label: string
+  readonly needs: Fields
+  readonly grave: boolean
+  readonly items: readonly { readonly matterId: string; readonly partId: string | null }[]
+}
+
+/** A day of the calendar: how many are due by light, and the first few by name. */
+export interface CalendarDay {
+  readonly day: Day
+  readonly working: boolean
+  readonly dayName: string | null
+  readonly total: number
+  readonly lights: readonly { readonly light: LightName; readonly count: number }[]
+  readonly items: readonly { readonly id: string; readonly title: string; readonly light: LightState }[]
+}
+
+/** What somebody else did with what is mine. */
+export interface Change {
+  readonly matterId: string
+  readonly partId: string | null
+  readonly title: string
+  readonly action: string
+  readonly label: string
+  readonly unitName: string | null
+  readonly personName: string | null
+  readonly at: string
+}
+
+export interface Changes {
+  readonly since: string
+  readonly items: readonly Change[]
+  readonly more: boolean
 }
 
 export interface BulkOutcome {

@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { boardLightsQuery } from '../api/queries.ts'
 import type { BoardLights as Figures } from '../api/types.ts'
 import { Light, type LightName } from '../kernel/light/index.ts'
+import { useToday } from '../session/today.ts'
 import './board-lights.css'
+import { mondayOf } from './week.ts'
 
 const shown: readonly (readonly [LightName, (figures: Figures) => number])[] = [
   ['late', ({ late }) => late],
@@ -15,6 +17,7 @@ const shown: readonly (readonly [LightName, (figures: Figures) => number])[] = [
 
 /** At most seven figures, each a link to the rows behind it. */
 export function BoardLights() {
+  const today = useToday()
   const { data } = useQuery(boardLightsQuery)
   if (data === undefined) return null
   return (
@@ -25,7 +28,7 @@ export function BoardLights() {
           <b>{figure(data)}</b>
         </Link>
       ))}
-      <Link to="/tasks" search={{ light: 'late', sort: 'recent' }}>
+      <Link to="/tasks" search={{ light: 'late', dueFrom: mondayOf(today) }}>
         <span className="quiet">本周变红</span>
         <b>{data.turnedRedThisWeek}</b>
       </Link>

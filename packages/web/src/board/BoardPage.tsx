@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { boardQuery } from '../api/queries.ts'
+import { ExportButton } from '../exports/ExportButton.tsx'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
+import { PrintFoot } from '../kernel/table/index.ts'
 import { timeWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
 import { ChipLink } from '../shell/ChipLink.tsx'
@@ -21,7 +23,7 @@ export default function BoardPage() {
   const matrix = board.data && matrixOf(board.data, late === '1')
   const units = matrix?.groups.reduce((count, group) => count + group.lines.length, 0) ?? 0
   return (
-    <div className="board-page">
+    <div className="board-page print-list">
       <header className="page-head">
         <h1>看板：单位 × 来文</h1>
         <span className="quiet">
@@ -30,6 +32,10 @@ export default function BoardPage() {
             `${units} 个单位 · ${board.data.documents.length} 份来文 · 共 ${matrix.all?.total ?? 0} 件，截至 ${timeWord(board.data.asOf, today)}`}
         </span>
         <span className="acts no-print">
+          <Link className="btn" to="/board/screen">
+            大屏
+          </Link>
+          <ExportButton path="/api/board" query={document === undefined ? {} : { document }} />
           <button type="button" className="btn" onClick={() => window.print()}>
             <Icon name="print" />
             打印
@@ -66,6 +72,7 @@ export default function BoardPage() {
         </EmptyState>
       )}
       {board.data && matrix && units > 0 && <MatrixTable documents={board.data.documents} matrix={matrix} />}
+      <PrintFoot />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Board } from '../api/types.ts'
 import { Light, lightWords } from '../kernel/light/index.ts'
 import type { Matrix, Tally } from './matrix.ts'
+import { shortTitles } from './short-titles.ts'
 
 interface Props {
   readonly documents: Board['documents']
@@ -10,6 +11,7 @@ interface Props {
 
 /** Head, units, sum row and sum column stay while the rest scrolls. */
 export function MatrixTable({ documents, matrix }: Props) {
+  const shorts = shortTitles(documents.map(({ title }) => title))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="board" aria-label="单位与来文的任务" tabIndex={0}>
@@ -29,10 +31,13 @@ export function MatrixTable({ documents, matrix }: Props) {
               <b>单位</b>
               <small>逾期多的在前</small>
             </th>
-            {documents.map(({ id, title, number }) => (
+            {documents.map(({ id, title, number }, at) => (
               <th key={id} scope="col" title={title}>
-                <Link className="two-lines" to="/tasks" search={{ document: id }}>
-                  {title}
+                <Link className="short" to="/tasks" search={{ document: id }} aria-label={title}>
+                  <span className="two-lines">{shorts[at]}</span>
+                  <span className="full" aria-hidden="true">
+                    {title}
+                  </span>
                 </Link>
                 <small className="clip docnumber">{number ?? '无文号'}</small>
               </th>

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { Me } from '../api/types.ts'
 import { Toasts } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
@@ -26,17 +27,19 @@ export default function DeskShell({ me }: { readonly me: Me }) {
         <PersonMenu me={me} />
       </header>
       <nav className="nav no-print" aria-label="按工作">
-        {placesFor(me).map((place) => (
-          <Link
-            key={place.to}
-            to={place.to}
-            activeOptions={{ exact: place.to === '/', includeSearch: false }}
-            activeProps={{ 'aria-current': 'page' }}
-          >
-            <Icon name={place.icon} />
-            {place.label}
-            {place.counts && <InboxCount />}
-          </Link>
+        {placesFor(me).map((place, at, places) => (
+          <Fragment key={place.to}>
+            {place.group !== undefined && place.group !== places[at - 1]?.group && <h2>{place.group}</h2>}
+            <Link
+              to={place.to}
+              activeOptions={{ exact: place.to === '/', includeSearch: false }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              <Icon name={place.icon} />
+              {place.label}
+              {place.counts && <InboxCount />}
+            </Link>
+          </Fragment>
         ))}
       </nav>
       <div className="stage">

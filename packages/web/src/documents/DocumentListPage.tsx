@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { ExportButton } from '../exports/ExportButton.tsx'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { type Column, DataTable } from '../kernel/table/index.ts'
 import { changedWord } from '../kernel/time/index.ts'
@@ -28,8 +29,11 @@ export default function DocumentListPage() {
   return (
     <div className="document-list">
       <header className="page-head">
-        <h1>文件任务</h1>
+        <h1>文件任务 · 来文</h1>
         <span className="quiet">{documents.data && `${documents.data.pages[0]?.total ?? 0} 份`}</span>
+        <span className="acts no-print">
+          <ExportButton path="/api/documents" query={{ ...filter }} />
+        </span>
       </header>
       {mayReceive && <DropZone />}
       <DocumentFilters filter={filter} thisYear={Number(today.slice(0, 4))} />

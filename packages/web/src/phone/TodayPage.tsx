@@ -13,7 +13,7 @@ import './rows.css'
 const sections: readonly { readonly label: string; readonly groups: readonly InboxGroup[] }[] = [
   { label: '先办', groups: ['late', 'today'] },
   { label: '本周', groups: ['week'] },
-  { label: '以后', groups: ['later', 'none'] },
+  { label: '以后', groups: ['later', 'paused', 'none'] },
 ]
 
 /** Today's work: one 48 px verb a row, only the first one filled. */

@@ -9,6 +9,8 @@ export interface Place {
   readonly icon: IconName
   /** Shows how much there is to do. */
   readonly counts?: true
+  /** The field of work under which it stands in the desk's navigation. */
+  readonly group?: string
   /** Without it everybody who has a post goes there. */
   readonly needs?: string
 }
@@ -16,9 +18,16 @@ export interface Place {
 /** Where work is done. A new concept adds its place here, and nowhere else in the shells. */
 const places: readonly Place[] = [
   { to: '/', label: '工作台', short: '今天', icon: 'desk', counts: true },
-  { to: '/documents', label: '来文', short: '来文', icon: 'document', needs: 'document.review' },
-  { to: '/tasks', label: '任务', short: '任务', icon: 'tasks' },
-  { to: '/board', label: '看板', short: '看板', icon: 'board' },
+  {
+    to: '/documents',
+    label: '来文',
+    short: '来文',
+    icon: 'document',
+    group: '文件任务',
+    needs: 'document.review',
+  },
+  { to: '/tasks', label: '任务', short: '任务', icon: 'tasks', group: '文件任务' },
+  { to: '/board', label: '看板', short: '看板', icon: 'board', group: '文件任务' },
 ]
 
 /** The hat under which the person acts now; null for an administrator without a post. */

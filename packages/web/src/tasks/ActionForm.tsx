@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Matter } from '../api/types.ts'
 import { say } from '../kernel/feedback/index.ts'
 import { DeclaredForm } from '../kernel/fields/index.ts'
-import { actOn, actOnMany } from './act-on.ts'
+import { actOn, actOnMany, refreshMatters } from './act-on.ts'
 import { prefill } from './action-form.ts'
 import { type Act, partName } from './acts.ts'
 
@@ -34,7 +34,8 @@ export function ActionForm({ matter, act, onClose }: ActionFormProps) {
 
   async function onMany(input: Readonly<Record<string, unknown>>): Promise<string> {
     const items = act.offers.map(({ partId }) => ({ matterId: matter.id, partId }))
-    const { done, refused } = await actOnMany(client, items, act.action, input)
+    const { done, refused } = await actOnMany(items, act.action, input)
+    await refreshMatters(client)
     const [first] = refused
     return first === undefined
       ? `${offer.label}：已办 ${done} 个单位`

@@ -1,21 +1,27 @@
+import type { Day } from '@anlan/domain/kernel'
 import { task } from '@anlan/domain/matters'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
-import type { MatterFilter } from '../api/queries.ts'
+import type { MatterSort } from '../api/queries.ts'
 import type { List, UnitRow } from '../api/types.ts'
 import { call } from '../kernel/api/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { Light, lightsWorstFirst } from '../kernel/light/index.ts'
+import { dayWord } from '../kernel/time/index.ts'
+import { useToday } from '../session/today.ts'
 import { ChipLink } from '../shell/ChipLink.tsx'
+import { SavedFilters } from './list/SavedFilters.tsx'
+import type { TaskSearch } from './search.ts'
 
 const states = Object.entries(task.states).map(([state, { label }]) => ({ state, label }))
 
 /** One line of filters; each is a link, or writes into the address. */
-export function TaskFilters({ filter }: { readonly filter: MatterFilter }) {
+export function TaskFilters({ search: filter }: { readonly search: TaskSearch }) {
   const navigate = useNavigate()
-  const set = (change: { readonly [Key in keyof MatterFilter]: MatterFilter[Key] | undefined }) =>
-    void navigate({ to: '/tasks', search: (now) => ({ ...now, ...change }) as MatterFilter, replace: true })
+  const today = useToday()
+  const set = (change: { readonly [Key in keyof TaskSearch]: TaskSearch[Key] | undefined }) =>
+    void navigate({ to: '/tasks', search: (now) => ({ ...now, ...change }) as TaskSearch, replace: true })
   return (
     <div className="task-filters no-print">
       <nav className="chips" aria-label="按灯筛选">
@@ -48,22 +54,62 @@ export function TaskFilters({ filter }: { readonly filter: MatterFilter }) {
             <Icon name="cross" />
           </ChipLink>
         )}
-        <select
-          className="chip"
-          aria-label="排序"
-          value={filter.sort ?? 'due'}
-          onChange={(event) => set({ sort: event.target.value === 'recent' ? 'recent' : undefined })}
+        {(filter.dueFrom !== undefined || filter.dueTo !== undefined) && (
+          <ChipLink chosen to="/tasks" search={without(without(filter, 'dueFrom'), 'dueTo')}>
+            {spanWords(filter, (day) => dayWord(day as Day, today))}到期
+            <Icon name="cross" />
+          </ChipLink>
+        )}
+        {filter.view !== 'calendar' && (
+          <select
+            className="chip"
+            aria-label="排序"
+            value={filter.sort ?? 'due'}
+            onChange={({ target }) =>
+              set({ sort: target.value === 'due' ? undefined : (target.value as MatterSort) })
+            }
+          >
+            {Object.entries(orderWords).map(([sort, words]) => (
+              <option key={sort} value={sort}>
+                {words}
+              </option>
+            ))}
+          </select>
+        )}
+        <span className="between" />
+        <SavedFilters search={filter} />
+        <span className="between" />
+        <ChipLink
+          to="/tasks"
+          search={without(without(filter, 'view'), 'month')}
+          chosen={filter.view === undefined}
         >
-          <option value="due">按到期先后</option>
-          <option value="recent">最近有变化的在前</option>
-        </select>
+          列表
+        </ChipLink>
+        <ChipLink to="/tasks" search={{ ...filter, view: 'calendar' }} chosen={filter.view === 'calendar'}>
+          日历
+        </ChipLink>
       </nav>
       <SearchBox value={filter.q ?? ''} onSearch={(q) => set({ q })} />
     </div>
   )
 }
 
-function without(filter: MatterFilter, key: keyof MatterFilter): MatterFilter {
+export const orderWords: Readonly<Record<MatterSort, string>> = {
+  due: '按到期先后',
+  recent: '新立项的在前',
+  changed: '最近更新的在前',
+  title: '按标题',
+}
+
+/** 11-23 至 11-29，or one day, or an open end. */
+function spanWords({ dueFrom, dueTo }: TaskSearch, word: (day: string) => string): string {
+  if (dueFrom === dueTo && dueFrom !== undefined) return `${word(dueFrom)} `
+  if (dueFrom === undefined) return `${word(dueTo ?? '')} 前`
+  return dueTo === undefined ? `${word(dueFrom)} 起` : `${word(dueFrom)} 至 ${word(dueTo)} `
+}
+
+function without(filter: TaskSearch, key: keyof TaskSearch): TaskSearch {
   const { [key]: _, ...rest } = filter
   return rest
 }

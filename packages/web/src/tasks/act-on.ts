@@ -32,35 +32,29 @@ export async function actOn(
       intent: keyOf([matter.id, matter.revision, action, body]),
     })
     client.setQueryData(matterQuery(matter.id).queryKey, next)
-    await refresh(client)
+    await refreshMatters(client)
     return next
   } catch (error) {
-    if (error instanceof ApiError && [409, 412].includes(error.problem.status)) await refresh(client)
+    if (error instanceof ApiError && [409, 412].includes(error.problem.status)) await refreshMatters(client)
     throw error
   }
 }
 
-/** The same action on many: what could not be done comes back with its reason. */
-export async function actOnMany(
-  client: QueryClient,
-  items: readonly Item[],
-  action: string,
-  input: Input,
-): Promise<BulkOutcome> {
+/** The same action on many: what could not be done comes back with its reason. Asks nothing again; see `refreshMatters`. */
+export function actOnMany(items: readonly Item[], action: string, input: Input): Promise<BulkOutcome> {
   const body = {
     items: items.map(({ matterId, partId }) => (partId === null ? { matterId } : { matterId, partId })),
     input,
   }
-  const outcome = await call<BulkOutcome>(`/api/matters/actions/${action}`, {
+  return call<BulkOutcome>(`/api/matters/actions/${action}`, {
     method: 'POST',
     body,
     intent: keyOf([action, body]),
   })
-  await refresh(client)
-  return outcome
 }
 
-async function refresh(client: QueryClient): Promise<void> {
+/** Asks again for everything that shows matters. */
+export async function refreshMatters(client: QueryClient): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: ['matters'] }),
     client.invalidateQueries({ queryKey: ['me'] }),

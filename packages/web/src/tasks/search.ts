@@ -1,17 +1,42 @@
 import type { MatterFilter } from '../api/queries.ts'
-import { choiceFrom, compact, textFrom } from '../kernel/filter/index.ts'
+import { choiceFrom, compact, dayFrom, textFrom } from '../kernel/filter/index.ts'
 import { lightsWorstFirst } from '../kernel/light/index.ts'
 
-/** What the list is narrowed to, as it stands in the address. */
-export function taskSearch(raw: Record<string, unknown>): MatterFilter {
-  return compact<MatterFilter>({
+/** What the list is narrowed to and how it is looked at, as it stands in the address. */
+export interface TaskSearch extends MatterFilter {
+  /** By dates instead of as a list. */
+  readonly view?: 'calendar'
+  /** `2026-11`: the month of the calendar; this one if it is missing. */
+  readonly month?: string
+}
+
+export function taskSearch(raw: Record<string, unknown>): TaskSearch {
+  return compact<TaskSearch>({
     light: choiceFrom(raw.light, lightsWorstFirst),
     state: textFrom(raw.state),
     unit: textFrom(raw.unit),
     document: textFrom(raw.document),
     q: textFrom(raw.q),
-    sort: choiceFrom(raw.sort, ['due', 'recent']),
+    dueFrom: dayFrom(raw.dueFrom),
+    dueTo: dayFrom(raw.dueTo),
+    sort: choiceFrom(raw.sort, ['due', 'recent', 'changed', 'title']),
+    view: choiceFrom(raw.view, ['calendar']),
+    month: /^\d{4}-\d{2}$/.test(String(raw.month)) ? String(raw.month) : undefined,
   })
+}
+
+/** What the server is asked for. */
+export function filterOf({ view: _view, month: _month, ...filter }: TaskSearch): MatterFilter {
+  return filter
+}
+
+/** A filter as it is kept under a name: what stands in the address. */
+export function searchText(search: TaskSearch): string {
+  return new URLSearchParams(Object.entries(search)).toString()
+}
+
+export function searchFromText(text: string): TaskSearch {
+  return taskSearch(Object.fromEntries(new URLSearchParams(text)))
 }
 
 export interface OneTaskSearch {

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { inboxQuery, waitingQuery } from '../api/queries.ts'
 import type { Inbox } from '../api/types.ts'
+import { ExportButton } from '../exports/ExportButton.tsx'
 import { EmptyState, ErrorPage, ErrorPart, Loading } from '../kernel/feedback/index.ts'
 import { dayWord, weekdayWord } from '../kernel/time/index.ts'
 import { meQuery } from '../session/api.ts'
@@ -10,6 +11,7 @@ import { ChipLink } from '../shell/ChipLink.tsx'
 import { More } from '../shell/More.tsx'
 import { hatOf } from '../shell/navigation.ts'
 import { Agenda } from './Agenda.tsx'
+import { ChangesList } from './ChangesList.tsx'
 import { InboxTable } from './InboxTable.tsx'
 import { groupsInOrder, groupWords } from './search.ts'
 import { WaitingTable } from './WaitingTable.tsx'
@@ -58,6 +60,7 @@ export default function WorkbenchPage() {
                   </ChipLink>
                 ))}
             </nav>
+            <ExportButton path="/api/inbox" query={{ group }} />
             <span className="keys" aria-hidden="true">
               <kbd>J</kbd>
               <kbd className="and">K</kbd> 上下
@@ -75,6 +78,7 @@ export default function WorkbenchPage() {
         )}
         {rows.length > 0 && <InboxTable rows={rows} />}
         <More query={inbox} />
+        <ChangesList />
         <Waiting all={showsAll === 'all'} />
       </section>
       <Agenda />
@@ -104,6 +108,7 @@ function Waiting({ all }: { readonly all: boolean }) {
           </Link>
         )}
       </h2>
+      {all && <ExportButton path="/api/waiting" query={{}} />}
       <WaitingTable rows={all ? rows : rows.slice(0, WAITING_IN_SIGHT)} />
       {all && <More query={waiting} />}
     </section>

@@ -12,6 +12,7 @@ export const groupWords: Readonly<Record<InboxGroup, string>> = {
   today: '今天',
   week: '本周',
   later: '以后',
+  paused: '暂停',
   none: '无时限',
 }
 

@@ -1,1 +1,1 @@
-export { choiceFrom, compact, textFrom } from './search.ts'
+export { choiceFrom, compact, dayFrom, textFrom } from './search.ts'

@@ -12,6 +12,8 @@ export const iconPaths = {
   cross: 'm4 4 8 8M12 4l-8 8',
   plus: 'M8 3v10M3 8h10',
   down: 'm4 6 4 4 4-4',
+  up: 'm4 10 4-4 4 4',
+  save: 'M4 2.5h8v11L8 10.8l-4 2.7z',
   back: 'm10 3-5 5 5 5',
   forward: 'm6 3 5 5-5 5',
   calendar: 'M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3',

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { Icon } from '../icon/index.ts'
 import { ChooseAll, ChooseRow } from './Choose.tsx'
 import type { Selection } from './selection.ts'
 import './table.css'
@@ -14,6 +15,16 @@ export interface Column<Row> {
   readonly align?: 'end'
   /** Goes below 1400 px. Never the light, the unit or the due date. */
   readonly secondary?: boolean
+  /** Cannot be left out: what a row is read by. */
+  readonly always?: boolean
+  /** The order that a press on the head asks the server for. */
+  readonly order?: { readonly by: string; readonly direction: 'ascending' | 'descending' }
+}
+
+/** The order in which the rows stand, and how another one is asked for. */
+export interface Order {
+  readonly by: string
+  readonly onChange: (by: string) => void
 }
 
 export interface RowGroup<Row> {
@@ -38,6 +49,7 @@ export interface DataTableProps<Row> {
   readonly current?: string | null
   /** Rows of a `tfoot`: the sums. */
   readonly foot?: ReactNode
+  readonly order?: Order
   /** Only one table of a page answers to J and K from anywhere. */
   readonly takesLetters?: boolean
 }
@@ -91,9 +103,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </th>
           )}
           {columns.map((column) => (
-            <th key={column.id} scope="col" className={classOf(column)}>
-              {column.head}
-            </th>
+            <Head key={column.id} column={column} order={props.order} />
           ))}
         </tr>
       </thead>
@@ -135,6 +145,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ))}
       {foot && <tfoot>{foot}</tfoot>}
     </table>
+  )
+}
+
+function Head<Row>({ column, order }: { readonly column: Column<Row>; readonly order: Order | undefined }) {
+  const own = column.order
+  if (!own || !order)
+    return (
+      <th scope="col" className={classOf(column)}>
+        {column.head}
+      </th>
+    )
+  const on = order.by === own.by
+  return (
+    <th scope="col" className={classOf(column)} aria-sort={on ? own.direction : 'none'}>
+      <button type="button" className="order" onClick={() => order.onChange(own.by)}>
+        {column.head}
+        {on && <Icon name={own.direction === 'ascending' ? 'up' : 'down'} />}
+      </button>
+    </th>
   )
 }
 

@@ -1,3 +1,6 @@
-export { type Column, DataTable, type DataTableProps, type RowGroup } from './DataTable.tsx'
+export { ColumnMenu } from './ColumnMenu.tsx'
+export { type Column, DataTable, type DataTableProps, type Order, type RowGroup } from './DataTable.tsx'
+export { PrintFoot, PrintHead } from './PrintFrame.tsx'
 export { lettersAreFree } from './row-keys.ts'
 export { type Selection, toggleAll, toggleRow } from './selection.ts'
+export { useColumns } from './use-columns.ts'
