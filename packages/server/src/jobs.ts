@@ -8,6 +8,7 @@ import { folderPieces } from './files/index.ts'
 import type { Context } from './http/index.ts'
 import { listingsOf } from './listings.ts'
 import { matterJobs } from './matters/index.ts'
+import { noticeCron, noticeJobs } from './notices/index.ts'
 import { withScope } from './platform/database/index.ts'
 
 const day = 24 * 3_600_000
@@ -36,6 +37,7 @@ export function tasksOf(context: Context, folders: { readonly checkpoints: strin
   return {
     ...administrationJobs(context),
     ...matterJobs(context),
+    ...noticeJobs(context),
     'audit-checkpoint': async () => {
       await writeCheckpoint(context.db, context.seal, {
         now: context.clock.now(),
@@ -56,5 +58,6 @@ export const cron: readonly CronItem[] = [
   { task: 'audit-checkpoint', match: '10 * * * *', identifier: 'audit-checkpoint' },
   { task: 'sweep-exports', match: '25 * * * *', identifier: 'sweep-exports' },
   ...administrationCron,
+  ...noticeCron,
   { task: 'sweep', match: '0 19 * * *', identifier: 'sweep' },
 ]

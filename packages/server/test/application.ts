@@ -9,6 +9,7 @@ import { type App, type Context, createApp, createContext, type RegisterRoutes }
 import { fixedClock } from '../src/platform/clock.ts'
 import { keysFrom, softwareProvider } from '../src/platform/crypto/index.ts'
 import { openPool, queryBuilder } from '../src/platform/database/index.ts'
+import type { Channel } from '../src/platform/index.ts'
 import { createLogger } from '../src/platform/log.ts'
 import { routes as allRoutes, identify } from '../src/routes.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -30,6 +31,8 @@ export async function testApplication(
     readonly routes?: readonly RegisterRoutes[]
     /** The built pages, for journeys in a browser. */
     readonly pages?: string
+    /** The ways out of the house; none if left out. */
+    readonly channels?: readonly Channel[]
   } = {},
 ): Promise<TestApplication> {
   const log = createLogger('error')
@@ -45,6 +48,8 @@ export async function testApplication(
     keys: keysFrom(Buffer.alloc(32, 7), softwareProvider),
     secure: false,
     filesDir,
+    listenUrl: database.appUrl,
+    channels: options.channels,
   })
   const app = await createApp({
     context,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type App, type Context, createApp, createContext, processMetrics } from '../http/index.ts'
 import { cron, tasksOf } from '../jobs.ts'
+import { openChannels } from '../notices/index.ts'
 import { openPool } from '../platform/database/index.ts'
 import { type Platform, packageRoot, startPlatform, untilStopSignal } from '../platform/index.ts'
 import { type Jobs, startJobs } from '../platform/jobs/index.ts'
@@ -23,12 +24,25 @@ async function version(): Promise<string> {
   return (JSON.parse(text) as { version: string }).version
 }
 
-function contextOf(platform: Platform): Context {
+async function contextOf(platform: Platform): Promise<Context> {
   const { tls, trustedProxy, publicOrigin } = platform.configuration
   const surroundings = surroundingsOf(platform.configuration)
-  const { db, clock, crypto, keys, filesDir } = platform
+  const { db, clock, crypto, keys, filesDir, databases } = platform
+  const channels = await openChannels(platform.configuration.channelsFile, process.env, clock.now)
+  const listenUrl = databases.appUrl
   const secure = tls !== undefined || trustedProxy.length > 0
-  return createContext({ db, clock, crypto, keys, secure, publicOrigin, filesDir, surroundings })
+  return createContext({
+    db,
+    clock,
+    crypto,
+    keys,
+    secure,
+    publicOrigin,
+    filesDir,
+    surroundings,
+    channels,
+    listenUrl,
+  })
 }
 
 async function openApp(platform: Platform, context: Context): Promise<App> {
@@ -96,7 +110,7 @@ async function run(_args: readonly string[], io: Io): Promise<number> {
   const platform = await startPlatform(process.env, syncSteps)
   try {
     const { roles } = platform.configuration
-    const context = contextOf(platform)
+    const context = await contextOf(platform)
     const accounts = roles.includes('web') ? await prepareDemonstration(platform, io) : ''
     const jobs = roles.includes('jobs') ? await openJobs(platform, context) : null
     const app = roles.includes('web') ? await serve(platform, context, io, accounts) : null

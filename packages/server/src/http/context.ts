@@ -4,7 +4,7 @@ import { createSeal } from '../audit/index.ts'
 import { createPersonalData, type PersonalData } from '../personal-data/index.ts'
 import type { CryptoProvider, FieldCipher, Keys } from '../platform/crypto/index.ts'
 import { fieldCipher } from '../platform/crypto/index.ts'
-import type { Clock } from '../platform/index.ts'
+import type { Channel, Clock } from '../platform/index.ts'
 import type { DB } from '../platform/schema.generated.ts'
 import { createRuleBook, type RuleBook } from '../rules/index.ts'
 import { networkTest } from './adminNetworks.ts'
@@ -33,6 +33,10 @@ export interface Context {
   /** Whether administrators may come from this address (SEC-L3-18). */
   readonly fromAdminNetwork: (address: string) => boolean
   readonly surroundings: Surroundings
+  /** The ways out of the house: mail, text messages, robots of groups. */
+  readonly channels: readonly Channel[]
+  /** The application role's connection string, to listen for what changes; null: nothing is pushed to the pages. */
+  readonly listenUrl: string | null
 }
 
 /** How the installation is set up, as far as the self-check and the doctor tell of it. */
@@ -67,6 +71,8 @@ export interface ContextParts {
   readonly publicOrigin?: string | undefined
   readonly filesDir: string
   readonly surroundings?: Partial<Surroundings> | undefined
+  readonly channels?: readonly Channel[] | undefined
+  readonly listenUrl?: string | undefined
 }
 
 export function createContext(parts: ContextParts): Context {
@@ -78,6 +84,8 @@ export function createContext(parts: ContextParts): Context {
     secure,
     filesDir,
     surroundings,
+    channels: parts.channels ?? [],
+    listenUrl: parts.listenUrl ?? null,
     fromAdminNetwork: networkTest(surroundings.adminNetworks),
     publicOrigin: publicOrigin ?? null,
     seal: createSeal(keys, crypto),

@@ -5,7 +5,7 @@ export { createKernel, type Kernel, kindOf } from './kernel.ts'
 export { type ShownLight, type StoredTimes, shownLight } from './light.ts'
 export { type LoadedMatter, loadMatter, type StoredTurn } from './load.ts'
 export { maskedFacts } from './masked.ts'
-export { changesChannel, type OutboxEntry, putOut } from './outbox.ts'
+export { type OutboxEntry, putOut } from './outbox.ts'
 export {
   type ActDeed,
   type OpenDeed,
@@ -15,6 +15,13 @@ export {
   perform,
 } from './perform.ts'
 export { actorOf, performerOf, systemPerformer } from './performer.ts'
+export {
+  type MatterChange,
+  previewRecompute,
+  type Recomputed,
+  type RecomputeOptions,
+  recompute,
+} from './recompute.ts'
 export { type RevealedPlace, revealValue } from './reveal.ts'
 export { syncDeclarations } from './sync.ts'
 export { type Event, tell } from './tell.ts'

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { ScopedDatabase } from '../platform/database/index.ts'
-
-/** The channel of the database on which every process hears what was committed. */
-export const changesChannel = 'anlan_changes'
+import { changesChannel } from '../platform/index.ts'
 
 /** Something that happened, for whoever looks at it now. */
 export interface OutboxEntry {

@@ -1,3 +1,4 @@
+export { changesChannel, sessionsEnded } from './changes.ts'
 export type { Channel, Letter, Outcome } from './channel.ts'
 export { type Clock, fixedClock, movedClock, systemClock, today } from './clock.ts'
 export type { Configuration } from './configuration/index.ts'

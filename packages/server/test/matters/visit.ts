@@ -16,7 +16,8 @@ export interface Answer {
 export interface Visitor {
   get(url: string): Promise<Answer>
   post(url: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>
-  put(url: string, body: object, headers: Readonly<Record<string, string>>): Promise<Answer>
+  put(url: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  delete(url: string): Promise<Answer>
   patch(url: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<Answer>
   /** A whole file, as a form. */
   upload(name: string, bytes: Buffer, url?: string): Promise<Answer>
@@ -34,7 +35,7 @@ export async function signedIn(app: App, owner: Pool, name: PersonName, unit?: U
     [hashOfSecret(token), actor.accountId, '990101', actor.postId, at, end],
   )
   const send = async (
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     payload: object | Buffer | undefined,
     headers: Readonly<Record<string, string>>,
@@ -56,7 +57,8 @@ export async function signedIn(app: App, owner: Pool, name: PersonName, unit?: U
   return {
     get: (url) => send('GET', url, undefined, {}),
     post: (url, body = {}, headers = {}) => send('POST', url, body, headers),
-    put: (url, body, headers) => send('PUT', url, body, headers),
+    put: (url, body, headers = {}) => send('PUT', url, body, headers),
+    delete: (url) => send('DELETE', url, undefined, {}),
     patch: (url, body, headers) => send('PATCH', url, body, headers),
     upload(fileName, bytes, url = '/api/files') {
       const boundary = 'anlan-boundary'

@@ -27,6 +27,7 @@ export interface Configuration {
   readonly poolSize: number
   readonly dataDir: string
   readonly keyFile: string
+  readonly channelsFile: string | undefined
   readonly roles: readonly ('web' | 'jobs')[]
   readonly demo: boolean
   readonly logLevel: ValueOf<Variables['ANLAN_LOG_LEVEL']>
@@ -136,6 +137,7 @@ export function readConfiguration(environment: Environment, projectFolder: strin
     poolSize: present(values.DATABASE_POOL, 'DATABASE_POOL'),
     dataDir,
     keyFile: values.ANLAN_KEY_FILE ?? join(dataDir, 'master.key'),
+    channelsFile: values.ANLAN_CHANNELS,
     roles: present(values.ANLAN_ROLES, 'ANLAN_ROLES'),
     demo: present(values.ANLAN_DEMO, 'ANLAN_DEMO'),
     logLevel: present(values.ANLAN_LOG_LEVEL, 'ANLAN_LOG_LEVEL'),

@@ -128,6 +128,14 @@ export const variables = Object.freeze({
     ],
     parse: path,
   }),
+  ANLAN_CHANNELS: variable({
+    type: file,
+    meaning: [
+      '通知渠道（邮件、短信网关、企业微信和钉钉群机器人）的配置文件（JSON）；其中的密钥只写存放处：CHANNEL_ 开头的环境变量，或单独的文件。不设则只在系统内通知。',
+      'Configuration of the channels of notices (mail, gateways of text messages, group robots), in JSON; of secrets it names the place only: an environment variable that begins with CHANNEL_, or a file. Not set: notices stay inside the system.',
+    ],
+    parse: path,
+  }),
   ANLAN_ROLES: variable({
     type: ['web、jobs，逗号隔开', 'web, jobs, comma separated'],
     preset: 'web,jobs',
