@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type County, demoPassword, startCounty } from './browser/county.ts'
@@ -54,7 +56,7 @@ async function signIn(login: string, screen: Screen = 'desk'): Promise<Page> {
   await page.getByLabel('用户名').fill(login)
   await page.locator('input[type="password"]').fill(demoPassword)
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: '文件任务' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /文件任务/ }).waitFor()
   return page
 }
 
@@ -74,6 +76,12 @@ const row = (page: Page, title: string) => page.locator('tr[data-key]', { hasTex
 const evidence = (page: Page) => page.getByRole('textbox', { name: '办结要交什么' })
 const toText = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 const picker = (page: Page) => page.locator('.drop-zone input[type="file"]')
+
+/** The words of a Word file. */
+async function textOfWord(path: string): Promise<string> {
+  const xml = unzipSync(await readFile(path))['word/document.xml']
+  return strFromU8(xml ?? new Uint8Array()).replace(/<[^>]+>/g, '')
+}
 
 describe('an official document, from the desk of the clerk to the tasks', () => {
   let clerk: Page
@@ -221,6 +229,14 @@ describe('an official document, from the desk of the clerk to the tasks', () => 
     await leader.getByRole('heading', { name: '已下发 6 条' }).waitFor()
     await screenshot(leader, 'issued-desk')
     await expectAccessible(leader)
+    await leader.getByRole('button', { name: '任务交办单' }).click()
+    const letter = leader.waitForEvent('download')
+    await leader.getByRole('menuitem', { name: '县住建局', exact: true }).click()
+    expect((await letter).suggestedFilename()).toBe('关于交办《云川县冬春季安全防范工作方案》任务的通知.docx')
+    expect(await textOfWord(await (await letter).path())).toMatch(/现将由你单位办理的1项任务.*冬季用气排查/s)
+    const progress = leader.waitForEvent('download')
+    await leader.getByRole('link', { name: '进展情况' }).click()
+    expect(await textOfWord(await (await progress).path())).toContain('共下发任务6项')
     await leader.getByRole('link', { name: '冬季用气排查' }).click()
     await leader.waitForURL(/\/tasks\/[0-9a-f-]{36}/)
     await leader.getByRole('heading', { name: /冬季用气排查/ }).waitFor()

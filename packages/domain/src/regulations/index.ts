@@ -5,6 +5,7 @@ import { civilCode } from './civil-code.ts'
 import { divisionCodes } from './division-codes.ts'
 import { floodControlLaw } from './flood-control-law.ts'
 import { industryClassification } from './industry-classification.ts'
+import { officialDocumentFormat } from './official-document-format.ts'
 import { organisationCode } from './organisation-code.ts'
 import { publicHolidays } from './public-holidays.ts'
 import { statisticalDivisionCodes } from './statistical-division-codes.ts'
@@ -17,6 +18,7 @@ export {
   divisionCodes,
   floodControlLaw,
   industryClassification,
+  officialDocumentFormat,
   organisationCode,
   publicHolidays,
   statisticalDivisionCodes,
@@ -35,4 +37,5 @@ export const regulations: readonly Regulation[] = Object.freeze([
   organisationCode,
   citizenNumber,
   industryClassification,
+  officialDocumentFormat,
 ])

@@ -2,6 +2,7 @@ import type { Rule } from '@anlan/domain/kernel'
 import { holidayTable } from './calendar/index.ts'
 import { citizenNumbers, creditCodes, sixDigitCodes, twelveDigitCodes } from './codes.ts'
 import { industryCodes } from './industries.ts'
+import { documentNumbers, officialElements, officialPage } from './official-documents.ts'
 import { quietHours } from './quiet-hours.ts'
 import { namedDays } from './seasons/index.ts'
 import { lockOutRule, passwordRule, sessionRule, unusedAccountRule } from './sign-in.ts'
@@ -27,4 +28,7 @@ export const rules: readonly Rule[] = Object.freeze([
   lockOutRule,
   sessionRule,
   unusedAccountRule,
+  officialPage,
+  officialElements,
+  documentNumbers,
 ])

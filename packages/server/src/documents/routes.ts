@@ -16,6 +16,7 @@ import { sendTable } from '../papers/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import { indexTexts } from '../search/index.ts'
 import { issueRoutes } from './issueRoutes.ts'
+import { letterRoutes } from './letters/index.ts'
 import { type DocumentContext, handling, type Opened, openDocument } from './open.ts'
 import { divisionOfWork } from './paper.ts'
 import { countDocuments, documentStates, listDocuments } from './queries.ts'
@@ -39,6 +40,7 @@ export async function documentRoutes(app: App, plain: Context): Promise<void> {
   const context: DocumentContext = { ...plain, kernel: createKernel(plain) }
   await uploadRoutes(app, context)
   await issueRoutes(app, context)
+  letterRoutes(app, context)
   const byId = (request: FastifyRequest) => (request.params as { id: string }).id
 
   app.get(

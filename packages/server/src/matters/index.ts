@@ -1,4 +1,6 @@
 export { matterJobs } from './jobs.ts'
+export { hasLight, lightWords } from './lights.ts'
+export { ownTurns } from './turns.ts'
 
 import type { RoleTable } from '@anlan/domain/directory'
 import type { MatterKind } from '@anlan/domain/kernel'

@@ -1,4 +1,6 @@
+import type { OfficialPaper } from '@anlan/domain/papers'
 import type { FastifyReply } from 'fastify'
+import type { AttachedTable } from './officialDocument.ts'
 import type { TablePaper } from './table.ts'
 
 export type PaperFormat = 'xlsx' | 'docx'
@@ -37,5 +39,15 @@ export async function sendTable(
 ): Promise<Buffer> {
   const bytes = await tableFile(format, paper)
   fileHeaders(reply, format, paper.title)
+  return bytes
+}
+
+/** Answers with an official document as a Word file. */
+export async function sendOfficial(
+  reply: FastifyReply,
+  paper: OfficialPaper<AttachedTable>,
+): Promise<Buffer> {
+  const bytes = await (await import('./officialDocument.ts')).officialDocument(paper)
+  fileHeaders(reply, 'docx', paper.title)
   return bytes
 }

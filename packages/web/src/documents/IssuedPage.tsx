@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../kernel/table/index.ts'
 import { useToday } from '../session/today.ts'
 import { documentQuery, dutiesQuery } from './api.ts'
 import './issue/issued.css'
+import { Letters } from './issue/Letters.tsx'
 import { countParts } from './issue/sums.ts'
 import type { Duty } from './types.ts'
 import { allWhoWords, clauseWord, oftenWord, whenWord } from './words.ts'
@@ -73,13 +74,14 @@ export default function IssuedPage() {
           {countParts(sent)} 份，等待各单位签收{aside > 0 && `；另有 ${aside} 条不分办`}
         </span>
         <span className="acts">
+          <Letters documentId={id} />
           <a className="btn" href={`/api/documents/${id}/table.docx`} download>
             <Icon name="download" />
-            任务分工表 Word
+            分工表 Word
           </a>
           <a className="btn" href={`/api/documents/${id}/table.xlsx`} download>
             <Icon name="download" />
-            任务分工表 Excel
+            分工表 Excel
           </a>
           <Link className="btn primary" to="/tasks" search={{ document: id }}>
             看这些任务
