@@ -1,4 +1,4 @@
-import type { ClockFacts, MatterFacts } from './facts.ts'
+import type { ClockBasis, ClockFacts, MatterFacts } from './facts.ts'
 import { type Instant, instant } from './instant.ts'
 
 /** Which clocks: of these names (all if absent), of this part (the whole matter's if null, every one if absent). */
@@ -40,11 +40,23 @@ function resumed(clock: ClockFacts, at: Instant): ClockFacts {
   const stood = Math.max(0, at - clock.pausedAt)
   return {
     ...clock,
+    basis: withPause(clock.basis, stood),
     rawDueAt: instant(clock.rawDueAt + stood),
     dueAt: instant(clock.dueAt + stood),
     yellowAt: instant(clock.yellowAt + stood),
     pausedAt: null,
   }
+}
+
+/** How long the clock has stood still before: an input of its times, kept so that it can be counted again. */
+export function pausedFor({ basis }: Pick<ClockFacts, 'basis'>): number {
+  const stood = basis.inputs.pausedMilliseconds
+  return typeof stood === 'number' ? stood : 0
+}
+
+export function withPause(basis: ClockBasis, stood: number): ClockBasis {
+  const sum = pausedFor({ basis }) + stood
+  return sum === 0 ? basis : { ...basis, inputs: { ...basis.inputs, pausedMilliseconds: sum } }
 }
 
 /** What a light is worked out from; lights themselves are never stored. */

@@ -1,6 +1,6 @@
 import type { Source } from './cite.ts'
 import type { Day } from './day.ts'
-import type { MatterFacts, PartFacts } from './facts.ts'
+import type { ClockFacts, MatterFacts, PartFacts } from './facts.ts'
 import type { Fields, Values, Visibility } from './field.ts'
 import type { Guard, Side } from './guard.ts'
 import type { Instant } from './instant.ts'
@@ -90,9 +90,17 @@ export interface PartsDeclaration<PartState extends string, Action extends strin
   readonly fields: Fields
 }
 
-export interface ClockDeclaration {
+/** What counting a clock gives: everything of it that a calendar, an override or a rule may change. */
+export type CountedTimes = Pick<ClockFacts, 'rawDueAt' | 'dueAt' | 'yellowAt' | 'provisional' | 'basis'>
+
+export interface ClockDeclaration<Env extends KernelEnv = KernelEnv> {
   readonly label: string
   readonly source: Source
+  /**
+   * Counts a running clock anew from what it was started with (`basis.inputs`) and what holds now, pauses left out: the
+   * kernel adds them. A limit of law asks its rule for the day on which it began. Absent: it was set once and for all.
+   */
+  readonly recount?: (clock: ClockFacts, facts: MatterFacts, env: Env) => CountedTimes | Refusal
 }
 
 export interface MatterKind<
@@ -108,7 +116,7 @@ export interface MatterKind<
   readonly fields: Fields
   readonly states: Readonly<Record<State, StateDeclaration<Action>>>
   readonly parts?: PartsDeclaration<PartState, Action>
-  readonly clocks: Readonly<Record<string, ClockDeclaration>>
+  readonly clocks: Readonly<Record<string, ClockDeclaration<Env>>>
   readonly actions: Readonly<Record<Action, ActionDeclaration<State, PartState, Env>>>
   /** States that the matter takes by itself when its parts stand so; the first that holds is taken. */
   readonly settles?: readonly {

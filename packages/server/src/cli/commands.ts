@@ -7,6 +7,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'backup', summary: '把整个系统存成一个文件', load: () => import('./backup.ts') },
   { name: 'roles', summary: '打印外部 PostgreSQL 须先执行的语句', load: () => import('./roles.ts') },
   { name: 'audit', summary: '核对办理记录和日志是否被改动', load: () => import('./audit.ts') },
+  { name: 'recompute', summary: '重算未办结事项的时限（先列出变动）', load: () => import('./recompute.ts') },
   { name: 'forget', summary: '销毁一个人或一件事项的个人信息密钥', load: () => import('./forget.ts') },
   { name: 'restore', summary: '把备份恢复到空的系统', load: () => import('./restore.ts') },
   { name: 'read', summary: '读文件，列出任务分工（不需要数据库）', load: () => import('./read.ts') },

@@ -29,8 +29,8 @@ const tellingTimes = ({ yellowAt, dueAt }: ClockFacts): readonly Instant[] => [y
 
 /** When the next of the running clocks is to be told of, if a clock was started, moved or set going; null otherwise. */
 function nextWarning(before: MatterFacts | null, after: MatterFacts, now: Instant): Instant | null {
-  const known = new Map(running(before).map((clock) => [clock.id, clock.dueAt]))
-  const changed = running(after).filter((clock) => known.get(clock.id) !== clock.dueAt)
+  const known = new Map(running(before).map((clock) => [clock.id, tellingTimes(clock).join()]))
+  const changed = running(after).filter((clock) => known.get(clock.id) !== tellingTimes(clock).join())
   if (changed.length === 0) return null
   // One job a matter: it must not come later than what it was to come for before.
   return earliest([...changed.map(({ yellowAt }) => yellowAt), ...timesAhead(after, now)])

@@ -11,6 +11,7 @@ import {
   perform,
   putOut,
   queueNextReminder,
+  recompute,
   systemPerformer,
   tell,
 } from '../kernel/index.ts'
@@ -96,5 +97,13 @@ export function matterJobs(context: Context, kernel: Kernel = createKernel(conte
         run(kernel, tx, await environmentOf(kernel, tx, of.county), of),
       )
     }
-  return { remind: job(remind), 'open-period': job(openPeriod) }
+  return {
+    remind: job(remind),
+    'open-period': job(openPeriod),
+    /** After a notice was loaded or a figure set by a page: `{ county, why }`. */
+    recompute: async (payload: unknown) => {
+      const { county, why } = payload as { readonly county: string; readonly why: string }
+      await recompute(kernel, context.db, { county }, why)
+    },
+  }
 }

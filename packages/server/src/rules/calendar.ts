@@ -109,7 +109,7 @@ const yearIn = (day: Day) => Number(day.slice(0, 4))
 
 /**
  * Loads a notice: its year is certain from then on, and what an earlier load said of it is gone. Record
- * `calendar-loaded` in the security log in the same transaction; open matters follow by `recount`.
+ * `calendar-loaded` in the security log in the same transaction; open matters follow by `recompute` of the kernel.
  */
 export async function loadNotice(
   tx: ScopedDatabase,

@@ -44,7 +44,7 @@ export interface By {
  * Sets a county's own figure. Refuses a parameter that is not declared or not a county's to set, a value beyond what the
  * declaration allows (stricter than the national one, where it says so), a region that does not cover the county, a
  * missing document, and a second figure for the same days. Call `ruleBook.changed(county)` once it is committed, and
- * record `override-set` in the security log; open matters follow by `recount`.
+ * record `override-set` in the security log; open matters follow by `recompute` of the kernel.
  */
 export async function setOverride(
   tx: ScopedDatabase,

@@ -145,7 +145,7 @@ describe('checkpoints', () => {
       return found
     }
     const vanished = await without(
-      ...['matter_event', 'turn', 'clock', 'part'].map(
+      ...['notice', 'matter_event', 'turn', 'clock', 'part'].map(
         (table) => `DELETE FROM ${table} WHERE matter_id = '${matterId}'`,
       ),
       `DELETE FROM matter WHERE id = '${matterId}'`,

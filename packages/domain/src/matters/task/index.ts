@@ -1,10 +1,18 @@
-import { defineMatter, type MatterFacts, platformDefault } from '@anlan/domain/kernel'
+import { defineMatter, type MatterFacts, recountAction } from '@anlan/domain/kernel'
 import type { MatterEnv } from '../env.ts'
 import { carryOutActions } from './carry-out.ts'
 import { endActions } from './end.ts'
 import { partFields, taskFields } from './fields.ts'
 import { issueActions, periodsAhead } from './issue.ts'
 import { partStates, taskStates } from './states.ts'
+import { taskClocks } from './times.ts'
+
+const actions = {
+  ...issueActions,
+  ...carryOutActions,
+  ...endActions,
+  recount: recountAction(['running'], taskClocks),
+} as const
 
 const counting = (facts: MatterFacts) => facts.parts.filter((part) => part.state !== 'withdrawn')
 
@@ -12,22 +20,15 @@ const counting = (facts: MatterFacts) => facts.parts.filter((part) => part.state
  * 任务: a duty read from a document (or set by a person), with one part for each responsible unit and period. It is
  * inner until it is signed; it closes when every share has been approved.
  */
-export const task = defineMatter<
-  MatterEnv,
-  typeof taskStates,
-  typeof partStates,
-  typeof issueActions & typeof carryOutActions & typeof endActions
->({
+export const task = defineMatter<MatterEnv, typeof taskStates, typeof partStates, typeof actions>({
   kind: 'task',
   label: '任务',
   version: 1,
   fields: taskFields,
   states: taskStates,
   parts: { label: '承办单位', states: partStates, initial: 'sent', fields: partFields },
-  clocks: {
-    due: { label: '完成时限', source: platformDefault('由交办文件规定，或由交办单位在签发前填写') },
-  },
-  actions: { ...issueActions, ...carryOutActions, ...endActions },
+  clocks: taskClocks,
+  actions,
   settles: [
     {
       from: ['running'],
