@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { accountSearch, checkSearch, logSearch, textSearch } from './administration/search.ts'
 import { boardSearch } from './board/search.ts'
+import { groupSearch, peopleSearch, unitSearch } from './directory/search.ts'
 import { documentSearch, reviewSearch } from './documents/search.ts'
 import { ErrorPage, Loading } from './kernel/feedback/index.ts'
 import { byScreen } from './shell/ByScreen.tsx'
@@ -82,14 +84,169 @@ const issued = createRoute({
   component: lazyRouteComponent(() => import('./documents/IssuedPage.tsx')),
 })
 
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/directory',
+  validateSearch: unitSearch,
+  component: byScreen(
+    () => import('./directory/units/UnitListPage.tsx'),
+    () => import('./directory/phone/DirectoryPage.tsx'),
+  ),
+})
+
+const unit = createRoute({
+  getParentRoute: () => root,
+  path: '/directory/units/$id',
+  component: byScreen(
+    () => import('./directory/units/UnitPage.tsx'),
+    () => import('./directory/phone/UnitPage.tsx'),
+  ),
+})
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/directory/people',
+  validateSearch: peopleSearch,
+  component: byScreen(
+    () => import('./directory/people/PeoplePage.tsx'),
+    () => import('./directory/phone/PeoplePage.tsx'),
+  ),
+})
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/directory/people/$id',
+  component: byScreen(
+    () => import('./directory/people/PersonPage.tsx'),
+    () => import('./directory/phone/PersonPage.tsx'),
+  ),
+})
+
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: '/directory/groups',
+  validateSearch: groupSearch,
+  component: byScreen(
+    () => import('./directory/groups/GroupsPage.tsx'),
+    () => import('./directory/phone/AtTheDesk.tsx'),
+  ),
+})
+
+const directoryImport = createRoute({
+  getParentRoute: () => root,
+  path: '/directory/import/$subject',
+  component: byScreen(
+    () => import('./directory/import/ImportPage.tsx'),
+    () => import('./directory/phone/AtTheDesk.tsx'),
+  ),
+})
+
 const me = createRoute({
   getParentRoute: () => root,
   path: '/me',
   component: lazyRouteComponent(() => import('./session/MePage.tsx')),
 })
 
+const adminHome = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./administration/AdminHome.tsx')),
+})
+
+const adminAccounts = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/accounts',
+  validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import('./administration/accounts/AccountsPage.tsx')),
+})
+
+const adminAdministrators = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/administrators',
+  component: lazyRouteComponent(() => import('./administration/AdministratorsPage.tsx')),
+})
+
+const adminKeys = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/keys',
+  component: lazyRouteComponent(() => import('./administration/KeysPage.tsx')),
+})
+
+const adminRights = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/rights',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./administration/RightsPage.tsx')),
+})
+
+const adminRules = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/rules',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./administration/rules/RulesPage.tsx')),
+})
+
+const adminLadder = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/ladder',
+  component: lazyRouteComponent(() => import('./administration/rules/LadderPage.tsx')),
+})
+
+const adminCalendar = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/calendar',
+  component: lazyRouteComponent(() => import('./administration/calendar/CalendarPage.tsx')),
+})
+
+const adminLog = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/log',
+  validateSearch: logSearch,
+  component: lazyRouteComponent(() => import('./administration/log/LogPage.tsx')),
+})
+
+const adminProof = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/proof',
+  component: lazyRouteComponent(() => import('./administration/log/ProofPage.tsx')),
+})
+
+const adminSelfCheck = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/self-check',
+  validateSearch: checkSearch,
+  component: lazyRouteComponent(() => import('./administration/check/SelfCheckPage.tsx')),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([workbench, tasks, task, board, boardScreen, documents, document, issued, me]),
+  routeTree: root.addChildren([
+    workbench,
+    tasks,
+    task,
+    board,
+    boardScreen,
+    documents,
+    document,
+    issued,
+    units,
+    unit,
+    people,
+    person,
+    groups,
+    directoryImport,
+    me,
+    adminHome,
+    adminAccounts,
+    adminAdministrators,
+    adminKeys,
+    adminRights,
+    adminRules,
+    adminLadder,
+    adminCalendar,
+    adminLog,
+    adminProof,
+    adminSelfCheck,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error, reset }) => <ErrorPage error={error} onRetry={reset} />,

@@ -32,7 +32,7 @@ export default function DeskShell({ me }: { readonly me: Me }) {
             {place.group !== undefined && place.group !== places[at - 1]?.group && <h2>{place.group}</h2>}
             <Link
               to={place.to}
-              activeOptions={{ exact: place.to === '/', includeSearch: false }}
+              activeOptions={{ exact: place.to === '/' || place.to === '/admin', includeSearch: false }}
               activeProps={{ 'aria-current': 'page' }}
             >
               <Icon name={place.icon} />

@@ -9,7 +9,7 @@ import './phone.css'
 
 /** One column, a bar of what exists at the thumb, and every page brings its own head. */
 export default function PhoneShell({ me }: { readonly me: Me }) {
-  const places = placesFor(me)
+  const places = placesFor(me).filter(({ deskOnly }) => !deskOnly)
   return (
     <div className="phone">
       <Banners me={me} />

@@ -4,6 +4,7 @@ import { type Problem, problemOf } from '../kernel/api/index.ts'
 import { ErrorPart, ErrorSummary, Loading } from '../kernel/feedback/index.ts'
 import { FieldFrame, tiedTo } from '../kernel/fields/index.ts'
 import { beginSecondFactor, confirmSecondFactor, meQuery } from './api.ts'
+import { QrCode } from './QrCode.tsx'
 import './session.css'
 
 /** Sets up the six digits where the account must have them: the secret goes to the phone, one code proves it. */
@@ -46,7 +47,8 @@ export function SecondFactor() {
           {problem && <ErrorSummary problem={problem} hrefOf={() => '#code'} />}
           <ol className="steps">
             <li>
-              在手机的动态口令程序里新增账户，手工输入这个密钥：
+              用手机上的动态口令程序扫描，或手工输入下面的密钥：
+              <QrCode text={enrolment.data.address} label="绑定动态口令的二维码，内容与下面的密钥相同" />
               <output className="secret">{enrolment.data.secret.replace(/(.{4})(?=.)/g, '$1 ')}</output>
               <a href={enrolment.data.address}>就在这部手机上绑定</a>
             </li>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
+import { Navigate, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { problemOf, sessionHasEnded, watchSessionEnd } from '../kernel/api/index.ts'
 import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
@@ -26,6 +26,7 @@ export function Root() {
 function SignedIn() {
   const me = useQuery({ ...meQuery, retry: false, retryOnMount: false })
   const phone = useIsPhone()
+  const path = useLocation().pathname
   const ended = useSyncExternalStore(watchSessionEnd, sessionHasEnded)
   if (me.data === undefined) {
     if (me.isPending) return <Loading />
@@ -34,6 +35,8 @@ function SignedIn() {
   }
   if (me.data.passwordDue) return <FirstPassword me={me.data} />
   if (me.data.secondFactorDue) return <SecondFactor />
+  // An administrator has no workbench: nothing of the work is theirs to see (SEC-L3-10).
+  if (path === '/' && me.data.account.administers !== null) return <Navigate to="/admin" replace />
   const Shell = phone ? PhoneShell : DeskShell
   return (
     <Suspense fallback={<Loading />}>

@@ -1,12 +1,15 @@
+import { type AdminPlace, adminPlacesFor } from '../administration/places.ts'
 import type { Me, Post } from '../api/types.ts'
 import type { IconName } from '../kernel/icon/index.ts'
 
 export interface Place {
-  readonly to: '/' | '/documents' | '/tasks' | '/board'
+  readonly to: '/' | '/documents' | '/tasks' | '/board' | '/directory' | AdminPlace['to'] | '/admin'
   readonly label: string
   /** On the phone's bar. */
   readonly short: string
   readonly icon: IconName
+  /** Not on the phone's bar, which has room for five. */
+  readonly deskOnly?: true
   /** Shows how much there is to do. */
   readonly counts?: true
   /** The field of work under which it stands in the desk's navigation. */
@@ -28,6 +31,7 @@ const places: readonly Place[] = [
   },
   { to: '/tasks', label: '任务', short: '任务', icon: 'tasks', group: '文件任务' },
   { to: '/board', label: '看板', short: '看板', icon: 'board', group: '文件任务' },
+  { to: '/directory', label: '通讯录', short: '找人', icon: 'contacts' },
 ]
 
 /** The hat under which the person acts now; null for an administrator without a post. */
@@ -37,6 +41,18 @@ export function hatOf(me: Me): Post | null {
 
 export function placesFor(me: Me): readonly Place[] {
   const hat = hatOf(me)
-  if (hat === null) return []
+  if (hat === null) return placesOfAdministrator(me)
   return places.filter(({ needs }) => needs === undefined || hat.rights.includes(needs))
+}
+
+/** An administrator has no post and no work: his pages are the places. On the phone one page leads to them. */
+function placesOfAdministrator({ account }: Me): readonly Place[] {
+  if (account.administers === null) return []
+  return [
+    { to: '/admin', label: '管理', short: '管理', icon: 'desk' },
+    { to: '/directory', label: '通讯录', short: '找人', icon: 'contacts' },
+    ...adminPlacesFor(account.rights).map(
+      ({ to, label, icon }): Place => ({ to, label, short: label, icon, deskOnly: true }),
+    ),
+  ]
 }

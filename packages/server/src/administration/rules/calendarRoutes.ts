@@ -1,0 +1,136 @@
+import { type Refusal, refuse } from '@anlan/domain/kernel'
+import { type HolidayNotice, parseHolidayNotice } from '@anlan/domain/rules'
+import { Type } from 'typebox'
+import { reading } from '../../access/index.ts'
+import { administering } from '../../directory/index.ts'
+import { type App, accepted, type Context } from '../../http/index.ts'
+import { today } from '../../platform/index.ts'
+import { listCalendarYears, loadNotice, previewNotice, readNotice } from '../../rules/index.ts'
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+const tags = ['日历']
+
+const Year = Type.Object({
+  year: Type.Integer(),
+  notice: Type.String(),
+  from: Type.Enum(['built in', 'loaded here']),
+  loadedBy: Nullable(Type.String()),
+  loadedAt: Nullable(Type.String()),
+})
+
+/** The notice as pasted text, or as a file in base64 (.txt, .csv, .xlsx). */
+const Given = Type.Object(
+  {
+    text: Type.Optional(Type.String({ maxLength: 50_000 })),
+    file: Type.Optional(Type.String({ maxLength: 300_000 })),
+  },
+  { additionalProperties: false },
+)
+
+const Preview = Type.Object({
+  year: Type.Integer(),
+  notice: Type.String(),
+  doubts: Type.Array(Type.String()),
+  replaces: Nullable(Year),
+  days: Type.Array(
+    Type.Object({ day: Type.String(), working: Type.Boolean(), name: Nullable(Type.String()) }),
+  ),
+  changes: Type.Array(
+    Type.Object({
+      day: Type.String(),
+      before: Type.Boolean({ description: 'Was worked' }),
+      after: Type.Boolean({ description: 'Is worked' }),
+      name: Nullable(Type.String()),
+    }),
+  ),
+})
+
+function noticeOf({
+  text,
+  file,
+}: {
+  readonly text?: string
+  readonly file?: string
+}): HolidayNotice | Refusal {
+  if (file !== undefined) return readNotice(Buffer.from(file, 'base64'))
+  if (text !== undefined && text.trim() !== '') return parseHolidayNotice(text)
+  return refuse('required', '请粘贴通知正文，或选择文件。', { at: ['text'] })
+}
+
+/** The yearly holiday notice: looked at, then loaded, by the system administrator (TIME-2). */
+export function calendarRoutes(app: App, context: Context): void {
+  const config = { administrator: 'calendar.load', sessionOnly: true } as const
+
+  app.get(
+    '/api/calendar-years',
+    {
+      config,
+      schema: {
+        tags,
+        summary: '已有放假安排的年份',
+        response: {
+          200: Type.Object({
+            years: Type.Array(Year),
+            provisional: Type.Array(
+              Type.Integer({ description: 'This year and the next, as far as their notice is missing' }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const years = await reading(context, request, (tx) => listCalendarYears(tx))
+      const current = Number(today(context.clock).slice(0, 4))
+      const known = new Set(years.map(({ year }) => year))
+      return {
+        years: [...years],
+        provisional: [current, current + 1].filter((year) => !known.has(year)),
+      }
+    },
+  )
+
+  app.post(
+    '/api/calendar-years/preview',
+    {
+      config,
+      schema: { tags, summary: '预览放假安排', body: Given, response: { 200: Preview } },
+    },
+    async (request) => {
+      const notice = accepted(noticeOf(request.body))
+      const { replaces, changes } = await reading(context, request, (tx) => previewNotice(tx, notice))
+      return {
+        ...{ year: notice.year, notice: notice.notice, doubts: [...notice.doubts], replaces },
+        days: notice.days.map(({ day, working, name }) => ({ day, working, name })),
+        changes: [...changes],
+      }
+    },
+  )
+
+  app.post(
+    '/api/calendar-years',
+    {
+      config,
+      schema: {
+        tags,
+        summary: '载入放假安排',
+        body: Given,
+        response: { 201: Type.Object({ year: Type.Integer() }) },
+      },
+    },
+    async (request, reply) => {
+      const notice = accepted(noticeOf(request.body))
+      const entry = {
+        type: 'calendar-loaded',
+        objectType: 'calendar-year',
+        objectId: String(notice.year),
+        detail: { notice: notice.notice, days: notice.days.length },
+      }
+      await administering(context, request, entry, async (tx, { accountId }) => {
+        await loadNotice(tx, notice, { accountId, now: context.clock.now() })
+        return true as const
+      })
+      return reply.code(201).send({ year: notice.year })
+    },
+  )
+}

@@ -1,0 +1,65 @@
+import { isDay } from '@anlan/domain/kernel'
+import { Icon } from '../../kernel/icon/index.ts'
+import { weekdayWord } from '../../kernel/time/index.ts'
+import type { NoticePreview } from '../types.ts'
+
+/** What the notice says and what it would change, before anybody loads it. */
+export function Preview({
+  preview,
+  onLoad,
+  onDrop,
+}: {
+  readonly preview: NoticePreview
+  readonly onLoad: () => void
+  readonly onDrop: () => void
+}) {
+  const { year, notice, doubts, replaces, days, changes } = preview
+  const off = days.filter(({ working }) => !working).length
+  return (
+    <section aria-labelledby="preview" className="calendar-preview">
+      <h2 id="preview">
+        {year} 年：放假 {off} 天，调休上班 {days.length - off} 天，与现在相比变 {changes.length} 天
+      </h2>
+      <p className="quiet">
+        {notice || '没有读出文号'}
+        {replaces && `；将替换现有的安排（${replaces.notice || '文号未标明'}）`}
+      </p>
+      {doubts.length > 0 && (
+        <ul className="doubts">
+          {doubts.map((doubt) => (
+            <li key={doubt}>
+              <Icon name="warning" />
+              {doubt}
+            </li>
+          ))}
+        </ul>
+      )}
+      {changes.length === 0 ? (
+        <p className="quiet">没有变化。</p>
+      ) : (
+        <ul className="calendar-changes">
+          {changes.map((change) => (
+            <li key={change.day}>
+              <b>{change.day}</b>
+              <span className="quiet">{isDay(change.day) ? weekdayWord(change.day) : ''}</span>
+              <span>
+                {word(change.before)} → {word(change.after)}
+              </span>
+              <span className="quiet">{change.name ?? ''}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="acts">
+        <button type="button" className="btn primary" onClick={onLoad}>
+          载入 {year} 年的安排
+        </button>
+        <button type="button" className="btn" onClick={onDrop}>
+          先不载入
+        </button>
+      </p>
+    </section>
+  )
+}
+
+const word = (working: boolean) => (working ? '上班' : '休息')
