@@ -1,5 +1,6 @@
 import { identifyCallers } from './access/index.ts'
 import { administrationRoutes } from './administration/index.ts'
+import { calendarFeedRoutes } from './calendar-feed/index.ts'
 import { directoryRoutes } from './directory/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { registerFiles } from './files/index.ts'
@@ -25,5 +26,6 @@ export const routes: readonly RegisterRoutes[] = [
   registerExports,
   filterRoutes,
   noticeRoutes,
+  calendarFeedRoutes,
   successionRoutes,
 ]
