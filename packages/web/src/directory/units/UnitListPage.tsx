@@ -1,0 +1,181 @@
+import { UNIT_KINDS } from '@anlan/domain/directory'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { address } from '../../kernel/api/index.ts'
+import { EmptyState, ErrorPage, Loading } from '../../kernel/feedback/index.ts'
+import { compact } from '../../kernel/filter/index.ts'
+import { Icon } from '../../kernel/icon/index.ts'
+import { type Column, DataTable } from '../../kernel/table/index.ts'
+import { useToday } from '../../session/today.ts'
+import { More } from '../../shell/More.tsx'
+import { unitsQuery } from '../api.ts'
+import { DirectoryHead } from '../DirectoryHead.tsx'
+import { useDirectoryRights } from '../rights.ts'
+import { SearchLine } from '../SearchLine.tsx'
+import type { UnitFilter } from '../search.ts'
+import type { Unit } from '../types.ts'
+import { kindWord, stateOfUnit } from '../words.ts'
+import { UnitFacets } from './UnitFacets.tsx'
+import './unit-list.css'
+
+const AddUnit = lazy(() => import('./AddUnit.tsx'))
+const route = getRouteApi('/directory')
+
+/** Every unit of the county: by kind, by place, or by any characters of any of its names. */
+export default function UnitListPage() {
+  const filter = route.useSearch()
+  const navigate = route.useNavigate()
+  const today = useToday()
+  const { manages } = useDirectoryRights()
+  const [adding, setAdding] = useState(false)
+  const units = useInfiniteQuery(unitsQuery(filter))
+  const rows = units.data?.pages.flatMap((page) => page.items) ?? []
+  const set = useCallback(
+    (change: { readonly [Key in keyof UnitFilter]: UnitFilter[Key] | undefined }) =>
+      void navigate({
+        to: '/directory',
+        search: (now) => compact<UnitFilter>({ ...now, ...change }),
+        replace: true,
+      }),
+    [navigate],
+  )
+  const search = useCallback((q: string | undefined) => set({ q }), [set])
+  const { q, kind, region, parentId } = filter
+  const narrowed = Object.keys(filter).length > 0
+  return (
+    <div className="directory">
+      <DirectoryHead count={units.data?.pages[0] ? `${units.data.pages[0].total} 个单位` : null}>
+        <a
+          className="btn"
+          href={address('/api/directory/export/units', { q, kind, region, parentId })}
+          download
+        >
+          <Icon name="download" />
+          导出 Excel
+        </a>
+        {manages && (
+          <button type="button" className="btn primary" onClick={() => setAdding(true)}>
+            新增单位
+          </button>
+        )}
+      </DirectoryHead>
+      <div className="unit-list">
+        <UnitFacets filter={filter} />
+        <div className="rows">
+          <div className="filter-line no-print">
+            <SearchLine
+              label="找单位"
+              placeholder="全称、简称、别名中任意两个字"
+              value={filter.q ?? ''}
+              onSearch={search}
+            />
+            {narrowed && <Link to="/directory">清除筛选</Link>}
+            <span className="gap" />
+            <label className="tick inline">
+              <input
+                type="checkbox"
+                checked={filter.ended ?? false}
+                onChange={(event) => set({ ended: event.target.checked ? true : undefined })}
+              />
+              含已终止的
+            </label>
+          </div>
+          {units.isPending && <Loading />}
+          {units.isError && <ErrorPage error={units.error} onRetry={() => void units.refetch()} />}
+          {units.isSuccess && rows.length === 0 && (
+            <EmptyState title={narrowed ? '没有符合筛选的单位' : '通讯录还是空的'}>
+              {narrowed ? (
+                <Link to="/directory">清除筛选，看全部单位</Link>
+              ) : (
+                '可以逐个新增，也可以用 Excel 一次导入。'
+              )}
+            </EmptyState>
+          )}
+          {rows.length > 0 && (
+            <DataTable
+              caption="单位"
+              columns={columnsOn(today)}
+              groups={[{ id: 'all', rows }]}
+              keyOf={(row) => row.id}
+              takesLetters
+              onOpen={(row) => void navigate({ to: '/directory/units/$id', params: { id: row.id } })}
+            />
+          )}
+          <More query={units} />
+        </div>
+      </div>
+      {adding && (
+        <Suspense fallback={null}>
+          <AddUnit kind={filter.kind} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function columnsOn(today: string): readonly Column<Unit>[] {
+  return [
+    {
+      id: 'name',
+      head: '单位',
+      cell: (row) => (
+        <Link className="title" to="/directory/units/$id" params={{ id: row.id }} title={row.name}>
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      id: 'short',
+      head: '简称',
+      width: '128px',
+      cell: (row) => <span title={row.shortName}>{row.shortName}</span>,
+    },
+    {
+      id: 'aliases',
+      head: '别名',
+      width: '184px',
+      secondary: true,
+      cell: (row) =>
+        row.aliases.length === 0 ? (
+          <span className="quiet">—</span>
+        ) : (
+          <span className="quiet" title={row.aliases.join('、')}>
+            {row.aliases.join('、')}
+          </span>
+        ),
+    },
+    { id: 'kind', head: '类别', width: '128px', cell: (row) => UNIT_KINDS[row.kind] && kindWord(row) },
+    {
+      id: 'parent',
+      head: '上级单位',
+      width: '168px',
+      secondary: true,
+      cell: (row) => <span className="quiet">{row.parentName ?? '—'}</span>,
+    },
+    { id: 'region', head: '所在区划', width: '96px', cell: (row) => row.regionName },
+    {
+      id: 'people',
+      head: '人员',
+      width: '64px',
+      align: 'end',
+      cell: (row) =>
+        row.people === 0 ? (
+          <span className="quiet">—</span>
+        ) : (
+          <Link to="/directory/people" search={{ unit: row.id }}>
+            {row.people}
+          </Link>
+        ),
+    },
+    {
+      id: 'state',
+      head: '状态',
+      width: '80px',
+      cell: (row) => {
+        const words = stateOfUnit(row, today)
+        return words === null ? <span className="quiet">有效</span> : <span title={words}>已终止</span>
+      },
+    },
+  ]
+}
