@@ -1,7 +1,7 @@
 import type { Scope } from '@anlan/domain/directory'
 import type { Values } from '@anlan/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import { visibleEntry } from '../access/index.ts'
+import { visibleEntries } from '../access/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import type { Served } from './served.ts'
 import type { EntryState, StoredEntry } from './store.ts'
@@ -23,7 +23,7 @@ async function entriesWhere(
   const { register, table } = served
   const { rows } = await sql<StoredEntry>`SELECT ${entryColumns} FROM register_entry AS e
     WHERE e.county = ${scope.county} AND e.register = ${register.register} AND ${condition}
-      AND e.state <> 'undone' AND ${visibleEntry(scope, 'e', register.register, table)}
+      AND e.state <> 'undone' AND ${visibleEntries(scope, 'e', register.register, table)}
     ORDER BY e.id ${lock ? sql`FOR UPDATE` : sql``}`.execute(tx)
   return rows
 }
