@@ -127,6 +127,21 @@ test('asking is decided for any string', () => {
   fc.assert(fc.property(words, (text) => typeof asksForSomething(text) === 'boolean'))
 }, 60_000)
 
+/** Milliseconds of processor time. */
+function timeToRead(text: string): number {
+  const start = process.cpuUsage()
+  read(sourceFromPlainText(text))
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000
+}
+
+/** Reading six times as much must not take much more than six times as long. */
+function expectLinear(textOf: (length: number) => string): void {
+  timeToRead(textOf(5_000))
+  const short = Math.max(40, timeToRead(textOf(10_000)))
+  expect(timeToRead(textOf(60_000))).toBeLessThan(short * 18)
+}
+
 test.each([
   ['open brackets', '（'],
   ['recurrences', '一、每月至少'],
@@ -136,19 +151,25 @@ test.each([
   ['heads of tables', '序号\t任务\t内容\t责任单位\n'],
   ['titles', '《办法'],
   ['years', '到2021年'],
+  ['menus', '首页>'],
 ])(
   'reads a long run of %s in linear time',
-  (_, piece) => {
-    const time = (length: number) => {
-      const text = piece.repeat(Math.ceil(length / piece.length))
-      const start = process.cpuUsage()
-      read(sourceFromPlainText(text))
-      const { user, system } = process.cpuUsage(start)
-      return (user + system) / 1000
-    }
-    time(5_000)
-    const short = Math.max(40, time(10_000))
-    expect(time(60_000)).toBeLessThan(short * 18)
-  },
+  (_, piece) => expectLinear((length) => piece.repeat(Math.ceil(length / piece.length))),
+  60_000,
+)
+
+test.each([
+  ['parts', '来源：'],
+  ['doers', '由县应急局'],
+  ['events', '县应急局收到报警后'],
+  ['open notes', '。（县应急局'],
+  ['role words', '负责，'],
+  ['counts', '储备冲锋舟8艘、'],
+  ['rates', '占比5%'],
+  ['hours', '每日9时、'],
+  ['seasons', '汛期前、'],
+])(
+  'reads a duty with a long run of %s in linear time',
+  (_, piece) => expectLinear((length) => `一、各村要检查，${piece.repeat(Math.ceil(length / piece.length))}`),
   60_000,
 )

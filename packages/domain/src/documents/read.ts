@@ -10,6 +10,7 @@ import { newOutline } from './structure/outline.ts'
 import { itemsOf } from './structure/paragraphs.ts'
 import type { ColumnRole } from './structure/table-heads.ts'
 import { taskRows } from './structure/tables.ts'
+import { wordedClauses } from './structure/worded-labels.ts'
 import { spanOf } from './text/prose.ts'
 
 interface TableDraft {
@@ -24,6 +25,7 @@ interface TableDraft {
 export function read(source: SourceText): Reading {
   const items = itemsOf(source)
   const { facts, outside, restarts } = frameOf(items)
+  const worded = wordedClauses(items, outside)
   const outline = newOutline()
   const tables: TableDraft[] = []
   let columns: readonly ColumnRole[] | null = null
@@ -38,7 +40,8 @@ export function read(source: SourceText): Reading {
       return
     }
     if (outside.has(i)) return
-    for (const segment of segmentsOf(item, outline)) outline.add(segment)
+    const clause = worded.get(i)
+    for (const segment of clause === undefined ? segmentsOf(item, outline) : [clause]) outline.add(segment)
   })
   const { clauses, drafts } = draftClauses(outline.clauses)
   const ordered = [

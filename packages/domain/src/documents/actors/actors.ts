@@ -1,6 +1,6 @@
 import { cut, type Prose } from '../text/prose.ts'
 import { parts, sentences } from '../text/sentences.ts'
-import { delegated } from './delegated.ts'
+import { delegated, tellingVerbs } from './delegated.ts'
 import { splitActors } from './lists.ts'
 import { type Phrase, searchedIn } from './phrases.ts'
 import { subjects } from './subjects.ts'
@@ -15,12 +15,17 @@ export interface Actor {
 /** Who the text itself names as doer, in reading order, each once. */
 export function findActors(prose: Prose): Actor[] {
   const searched = searchedIn(prose)
+  const telling = tellingVerbs(searched)
+  let told = 0
   const found: Actor[] = []
   for (const sentence of sentences(prose.fold, searched.depth)) {
     const pieces = parts(prose.fold, searched.depth, sentence)
     pieces.forEach((part, i) => {
       const next = pieces[i + 1]
-      for (const phrase of [...subjects(searched, part, next), ...delegated(searched, part, next)])
+      const first = told
+      while ((telling[told]?.at ?? Number.POSITIVE_INFINITY) < part.to) told += 1
+      const verbs = telling.slice(first, told)
+      for (const phrase of [...subjects(searched, part, next), ...delegated(searched, verbs, part, next)])
         found.push(...actorsIn(prose, phrase))
     })
   }

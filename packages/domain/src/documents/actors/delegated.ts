@@ -11,19 +11,32 @@ const DELEGATES =
 const CHAINED =
   /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
 
-/** Those whom somebody else is to see to: 督促企业开展…, 由专业队伍施工. */
-export function delegated(searched: Searched, part: Stretch, next: Stretch | undefined): Phrase[] {
-  const { text, depth } = searched
+/** A verb that tells somebody else to act, and where it stands. */
+export interface Telling {
+  readonly verb: string
+  readonly at: number
+}
+
+/** The telling verbs of a text outside brackets, in reading order. */
+export function tellingVerbs({ text, depth }: Searched): Telling[] {
+  return [...text.fold.matchAll(DELEGATES)]
+    .filter(({ index }) => (depth[index] ?? 0) === 0)
+    .map((match) => ({ verb: match[0], at: match.index }))
+}
+
+/** Those whom somebody else is to see to: 督促企业开展…, 由专业队伍施工. `verbs` are the telling verbs of the part. */
+export function delegated(
+  searched: Searched,
+  verbs: readonly Telling[],
+  part: Stretch,
+  next: Stretch | undefined,
+): Phrase[] {
+  const { text } = searched
   const found: Phrase[] = []
-  DELEGATES.lastIndex = part.from
-  for (
-    let match = DELEGATES.exec(text.fold);
-    match !== null && match.index < part.to;
-    match = DELEGATES.exec(text.fold)
-  ) {
-    if ((depth[match.index] ?? 0) > 0) continue
-    const verb = match[0]
-    const start = match.index + verb.length
+  let reached = part.from
+  for (const { verb, at } of verbs) {
+    if (at < reached) continue
+    const start = at + verb.length
     const chain = CHAINED.exec(text.fold.slice(start, start + 12))
     const from = start + (chain?.[0].length ?? 0)
     const phrase =
@@ -33,7 +46,7 @@ export function delegated(searched: Searched, part: Stretch, next: Stretch | und
     const words = text.fold.slice(phrase.from, phrase.to)
     if (!mayBeTold(words, verb) || !acts(text.fold, phrase, verb)) continue
     found.push(phrase)
-    DELEGATES.lastIndex = Math.max(DELEGATES.lastIndex, phrase.to)
+    reached = phrase.to
   }
   return found
 }

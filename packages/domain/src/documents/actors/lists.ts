@@ -33,13 +33,10 @@ export function splitActors(list: Prose): NamedActor[] {
   }
   const names = splitNames(cutList, {
     isComplete: endsLikeActor,
-    commaParts:
-      hasCommonTail || namesField(cutList.fold) || (tail !== null && !ATTRIBUTES.test(cutList.fold)),
+    commaParts: hasCommonTail || namesField(cutList.fold) || (isClass && !ATTRIBUTES.test(cutList.fold)),
   })
     .flatMap((name) => (hasCommonTail ? [name.text] : sharedDepartments(name.text)))
-    .map((name) =>
-      name.replace(/^(?:凡是?|对|由|使(?!用))(?=.{3})/, '').replace(/(.{2})等[^等、，（）]{2,8}$/, '$1'),
-    )
+    .map((name) => withoutClass(name.replace(/^(?:凡是?|对|由|使(?!用))(?=.{3})/, '')))
   const found: NamedActor[] = []
   let from = 0
   for (const name of names) {
@@ -49,6 +46,12 @@ export function splitActors(list: Prose): NamedActor[] {
     if (!AREA.test(name) && !NOBODY.test(name) && name.length > 1) found.push({ name, from: at })
   }
   return found
+}
+
+/** In the middle of a list too the class of what was listed falls away: 采石场等场所和其他单位. */
+function withoutClass(name: string): string {
+  const before = /^(.{2,})等[^等、，（）]{2,8}$/.exec(name)?.[1]
+  return before !== undefined && endsLikeActor(before) ? before : name
 }
 
 /** Whether what stands before 等 are doers themselves: 宾馆、商场等场所, but not 灯会、集市等活动承办者. */

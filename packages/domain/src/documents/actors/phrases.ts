@@ -92,7 +92,7 @@ const LATER_OFFICE = /(?:中心|[督巡]查室|办公室|大队|分局|站|所)$
 const TELLS_OTHERS = /^(?:组织|督促|指导|协调|会同|联合|安排|通知|支持|监督|协助|配合)|各/
 
 /** Whether a phrase shows by its first words or by its end that it names somebody. */
-function isNamed(words: string): boolean {
+export function isNamed(words: string): boolean {
   return STARTS_NAMED.test(words) || ORGAN.test(words)
 }
 

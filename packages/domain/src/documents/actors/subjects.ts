@@ -19,7 +19,7 @@ export const NO_SUBJECT =
   /^(?:对(?![口外])|在(?![岗职建])|将|把|以(?!上)|按|根据|为|与|由|从(?!业)|向|因|如|若|当(?![地班事值])|通过|结合|随着|经(?!营|办)|给|用(?![人工户])|每(?=半?年|季|月|周|日|天|旬|学期|晚|班|两|[二三四五六七八九十\d])|负责(?!人)|不(?!具备|符合|合格)|发生|存在|进入|到|也|要(?!害)|既|都|还|并|应(?!急)|须|必须|且|而|但|或)/
 /** Verbs that make names, right before a noun: 牵头部门, 使用单位; or a little before it: 监管执法人员. */
 export const MAKES_NAMES =
-  /^(?:派出所|(?:宣传|组织|统战)部|(?:考核|检查|督查|督导|巡查|验收|评估|核查|调查|整改|指导|监督)组|集中区|(?:牵头|配合|责任|包保|包片|带班|包联|联系|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|抢修|抢险|服务|验收|运营|维修|设计|监测|救援|排查|生产|作业|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|责任人|负责人|干部|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|综合性?|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
+  /^(?:派出所|(?:宣传|组织|统战)部|(?:考核|检查|督查|督导|巡查|验收|评估|核查|调查|整改|指导|监督)组|集中区|(?:牵头|配合|责任|督办|挂牌|包保|包片|带班|包联|联系|参与|参建|协助|执行|使用|具体|分管|实施|整改|宣传|组织|教育|督查|审计|统计|调度|管控|评价|养护|保障|作业|值班|值守|巡查|巡护|抢修|抢险|服务|验收|运营|维修|设计|监测|救援|排查|生产|作业|报告|处置|救助|保护|处理|承担|落实)(?:责任)?(?:部门|单位|企业|机构|人员|主体|领导|责任人|负责人|干部|队伍|公司|小组|中心)|(?:监管|建设|施工|监理|运输|管理|检查|检测|检验|培训|应急|指挥|专项|综合性?|审批|登记|监督|规划|维护|全[省市县镇区]|公开)[\u4e00-\u9fff]{0,8})/
 
 /** Subjects that stand where a part begins, or behind 、 before a frequency of their own. */
 export function subjects(searched: Searched, part: Stretch, next: Stretch | undefined): Phrase[] {
@@ -92,7 +92,12 @@ const MEETS = /[接收获发得进到受]/
 const WITHIN = /^(?:须|应|要|在|于)?[\d一二三两半]{1,3}个?(?:分钟|小时|工作日|日|天|月)[之以]?内/
 
 function mayBeSubject(phrase: string): boolean {
-  if (NO_SUBJECT.test(phrase) || PUBLIC.test(phrase.slice(-6)) || /.由(?!于)/.test(phrase)) return false
+  if (
+    NO_SUBJECT.test(phrase) ||
+    PUBLIC.test(phrase.slice(-6)) ||
+    /.由(?!于)|(?<=[^所])在(?![建岗职线校地册])/.test(phrase)
+  )
+    return false
   const isAttribute = attributeLength(phrase) > 0
   if (startsWithVerb(phrase) && !MAKES_NAMES.test(phrase) && !listsFields(phrase) && !isAttribute)
     return false

@@ -2,6 +2,7 @@ import type { Stretch } from '../text/sentences.ts'
 import {
   afterBracket,
   firstEndAfter,
+  isNamed,
   LONGEST_PHRASE,
   type Phrase,
   type Searched,
@@ -12,7 +13,7 @@ import { startsWithVerb } from './verbs.ts'
 
 /** Verbs and prepositions that no name holds: a phrase with one of them is more than a name. */
 export const STRONG =
-  /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|上报|报送|汇报|移交|做到|下设|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
+  /深化|开展|加强|强化|推进|推动|落实|完善|健全|建立|制定|督促|鼓励|引导|倒逼|严格|严禁|严厉|全面|深入|进一步|确保|压实|做好|抓好|提升|提高|纳入|加大|上报|报送|汇报|移交|做到|下设|设立|设置|按照|根据|针对|聚焦|围绕|实现|夯实|明确|成立|聘请|委托|邀请|对(?!外|口)/
 const SHORT_NAME = 14
 const LONG_NAME = 44
 
@@ -40,5 +41,6 @@ export function wholePart(
       startsWithVerb(words.slice(2)))
   )
     return null
-  return predicate === null || !predicate.firm ? null : { from, to, predicate }
+  const isHead = text.fold.charAt(to) === '：' && isNamed(words)
+  return predicate === null || !(predicate.firm || isHead) ? null : { from, to, predicate }
 }

@@ -113,3 +113,63 @@ test('a number cited in the text is not the document’s own', () => {
     facts('关于加强检查的通知\n各村：\n根据《办法》（双政发〔2021〕5号）要求，现通知如下。').number,
   ).toBeNull()
 })
+
+test('a page prints its own title above the paper’s', () => {
+  expect(
+    facts(`当前位置:首页 >> 安全生产
+12号 安全生产规划
+2017-02-14 点击:8次
+双安发〔2016〕12号
+关于印发安全生产“十三五”规划的
+通  知
+各镇街：
+现印发给你们。
+双河区安全生产委员会
+2016年12月30日
+双河区安全生产“十三五”规划
+一、形势`),
+  ).toMatchObject({
+    title: '双河区安全生产“十三五”规划',
+    coverTitle: '关于印发安全生产“十三五”规划的通知',
+    number: '双安发〔2016〕12号',
+    recipients: ['各镇街'],
+  })
+})
+
+test('a cover that lost its title still has its recipients, date and office', () => {
+  expect(
+    facts(`各行政村、各有关单位：
+现将《白石镇2017年度整治计划》印发给你们。
+白石镇人民政府
+二〇一七年二月二十四日
+白石镇2017年度整治
+计划
+一、任务`),
+  ).toMatchObject({
+    title: '白石镇2017年度整治计划',
+    issuer: '白石镇人民政府',
+    date: '2017-02-24',
+    recipients: ['各行政村', '各有关单位'],
+  })
+})
+
+test('office and date in a bracket under the title, a head of two lines, a number in brackets', () => {
+  expect(facts('双河区三年行动方案\n（双河区安委会 2024年5月20日印发）\n一、任务')).toMatchObject({
+    issuer: '双河区安委会',
+    date: '2024-05-20',
+  })
+  expect(
+    facts('双河区人民政府\n专题会议纪要\n（双府纪〔2024〕17号）\n道路交通安全专题会议纪要\n一、事项'),
+  ).toMatchObject({
+    title: '道路交通安全专题会议纪要',
+    issuer: '双河区人民政府',
+    number: '双府纪〔2024〕17号',
+  })
+})
+
+test('各县（市）、区 is one recipient', () => {
+  expect(facts('关于检查的通知\n各县（市）、区人民政府，市政府各部门：\n一、检查').recipients).toEqual([
+    '各县（市）、区人民政府',
+    '市政府各部门',
+  ])
+})

@@ -48,7 +48,7 @@ function firstTitle(items: readonly Item[], start: number): TitleFound | null {
     const first = items[i]
     if (first?.kind !== 'paragraph') continue
     if (BODY_LABELS.includes(labelAt(first.prose, 0)?.kind ?? '')) return null
-    if (isNoTitle(first)) continue
+    if (isNoTitle(first) || labelAt(first.prose, 0) !== null) continue
     let folded = ''
     const lines: Paragraph[] = []
     for (let j = i; j < Math.min(items.length, i + MOST_LINES); j++) {

@@ -128,3 +128,31 @@ test('blocks are lines with offsets in the text as given', () => {
   expect(blocks[0]?.level).toBe(2)
   expect(blocks[1]?.bold?.map(({ from, to }) => text.slice(from, to))).toEqual(['煤矿。'])
 })
+
+test('an assessment table: figures are no serials, sections open by 一、, totals are no rows', () => {
+  const stacked =
+    '序号\n考核项目\n考核内容\n分值\n责任单位\n1\n责任\n每季度检查1次。\n2\n各镇\n2\n培训\n每年培训1次。\n3\n县应急局'
+  expect(
+    read(sourceFromPlainText(stacked)).duties.map(({ clause, lead }) => [clause.join(), lead.join()]),
+  ).toEqual([
+    ['1', '各镇'],
+    ['2', '县应急局'],
+  ])
+  const pipes = `| 序号 | 考核项目 | 考核指标 | 考核部门 |
+| 一、 | 基础工作 | | |
+| 1 | 责任体系 | 健全责任体系，落实检查人员。 | 县水利局 县河长办 |
+| | 合计 | | |`
+  expect(
+    read(sourceFromPlainText(pipes)).duties.map(({ clause, begins }) => [
+      clause.join('/'),
+      begins.slice(0, 4),
+    ]),
+  ).toEqual([['一/1', '健全责任']])
+})
+
+test('blanks part whole names of units in a row of pipes', () => {
+  const [duty] = read(
+    sourceFromPlainText('| 整治任务 | 时间安排 | 责任单位 |\n| 养老机构 | 4月份 | 民政所 派出所 |'),
+  ).duties
+  expect(duty?.lead).toEqual(['民政所', '派出所'])
+})

@@ -113,3 +113,50 @@ test('signature, annex list and imprint belong to no clause', () => {
   expect(duties.map(({ clause }) => clause)).toEqual([['一'], ['二']])
   expect(duties[1]?.to).toBeLessThan(70)
 })
+
+test('labels in one sign are labels without their brackets', () => {
+  expect(outline('一、任务\n㈠ 检查。各村要检查。\n㈡ 整改。⑴各村要整改。⑵企业要自查。')).toEqual([
+    '一/一#1 各村要检查。',
+    '一/二/1#1 各村要整改。',
+    '一/二/2#1 企业要自查。',
+  ])
+})
+
+test('一、 stands above （一） even where it comes later', () => {
+  expect(outline('（一）各村要检查。\n二、整改\n（一）各村要整改。')).toEqual([
+    '一#1 各村要检查。',
+    '二/一#1 各村要整改。',
+  ])
+})
+
+test('paragraphs that count in words are clauses only where nothing else is numbered', () => {
+  expect(outline('现通知如下。\n一要抓好检查，各村全面排查。\n二要抓好整改，企业限期整改。')).toEqual([
+    '一#1 要抓好检查，',
+    '二#1 要抓好整改，',
+  ])
+  expect(outline('一、任务\n一要抓好检查，各村全面排查。\n二要抓好整改。')).toHaveLength(1)
+})
+
+test('a note behind a sentence ends its paragraph', () => {
+  expect(
+    outline('一、整治\n矿山。开展采空区治理。（责任单位：县应急局）\n燃气。更换老旧软管。（县住建局）'),
+  ).toEqual(['一/矿山#1 开展采空区治', '一/燃气#1 更换老旧软管'])
+})
+
+test('heads that name offices are a level behind a lead-in', () => {
+  const { duties } = read(
+    sourceFromPlainText(
+      '一、分工\n各部门要各司其职。职责如下：\n教委：负责校园宣传。\n公安分局：负责审批，督促企业开展自查。',
+    ),
+  )
+  expect(duties.map(({ clause, actors }) => [clause.join('/'), actors.join()])).toEqual([
+    ['一/教委', '教委'],
+    ['一/公安分局', '公安分局,企业'],
+  ])
+})
+
+test('conditions for a response are no duties', () => {
+  expect(
+    outline('1.启动条件\n（1）县气象局发布暴雨预警；\n（2）水位超过警戒。\n2.措施\n（1）县水利局要巡查。'),
+  ).toEqual(['2/1#1 县水利局要巡'])
+})

@@ -15,6 +15,10 @@ test.each([
   ['配合单位', 'support'],
   ['完成时限', 'deadline'],
   ['时间节点', 'deadline'],
+  ['负责考核部门', 'units'],
+  ['整治行业名称', 'heading'],
+  ['评分标准', 'other'],
+  ['分值', 'other'],
   ['责任人', 'other'],
   ['备注', 'other'],
 ])('the head %s makes a column of %s', (head, role) => {

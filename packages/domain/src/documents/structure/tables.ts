@@ -111,8 +111,9 @@ function readRows(grid: readonly GridRow[], columns: readonly ColumnRole[]): Tas
     }
     const cells = byRole(row, columns)
     const serialCell = row.cells.get(columns.indexOf('serial'))
-    if (cells.text === undefined && serialCell !== undefined && labelAt(serialCell, 0)?.kind === 'han') {
-      sections.open(serialCell)
+    const section = cells.text === undefined ? hanSerial(serialCell) : null
+    if (section !== null) {
+      sections.openAt('han', section)
       above = {}
       return
     }
@@ -137,14 +138,17 @@ function isSection(only: Prose, row: GridRow, columns: readonly ColumnRole[]): b
 }
 
 /** The sections of a table that are open: “一、…”, below it “（一）…”. */
-function newSections(): { open(title: Prose): void; labels(): string[] } {
-  let labels: Label[] = []
+function newSections() {
+  let labels: Pick<Label, 'kind' | 'text'>[] = []
+  const openAt = (kind: Label['kind'], text: string) => {
+    const same = labels.findIndex((label) => label.kind === kind)
+    labels = [...(same < 0 ? labels : labels.slice(0, same)), { kind, text }]
+  }
   return {
-    open(title) {
+    openAt,
+    open(title: Prose) {
       const label = labelAt(title, 0)
-      if (label === null) return
-      const same = labels.findIndex(({ kind }) => kind === label.kind)
-      labels = [...(same < 0 ? labels : labels.slice(0, same)), label]
+      if (label !== null) openAt(label.kind, label.text)
     },
     labels: () => labels.map(({ text }) => text),
   }
@@ -217,6 +221,12 @@ function impliedSerials(grid: readonly GridRow[], columns: readonly ColumnRole[]
     if (title !== '') heading = title
     return current
   })
+}
+
+/** 一 or 一、 in the column of serials. */
+function hanSerial(cell: Prose | undefined): string | null {
+  const serial = serialOf(cell)
+  return serial !== null && /^[一二三四五六七八九十]+$/.test(serial) ? serial : null
 }
 
 const SERIAL = /^(?:（?(\d{1,3}|[一二三四五六七八九十]{1,4})）?[、.]?|(\d{1,2}(?:[.-]\d{1,2}){1,3}))$/

@@ -24,6 +24,12 @@ test.each([
   ['新建消防站不少于3座', '>=', 3, '座'],
   ['死亡人数不超过5人', '<=', 5, '人'],
   ['建成两个避难场所', '>=', 2, '个'],
+  ['完成首批12.6公里改造', '>=', 12.6, '公里'],
+  ['淘汰退出2套装置', '>=', 2, '套'],
+  ['安排专项经费30万元', '>=', 30, '万元'],
+  ['接入视频不少于30路', '>=', 30, '路'],
+  ['轮训工匠300人次以上', '>=', 300, '人次'],
+  ['提前布设泵车15台以上，', '>=', 15, '台'],
 ])('target: %s', (text, op, value, unit) => {
   expect(read(text)).toMatchObject([{ op, value, unit }])
 })
@@ -40,6 +46,11 @@ test.each([
   '叁级及以上资质的队伍',
   '将企业分为四个类别',
   '压实四方责任',
+  '配齐三类包保责任人',
+  '考核结果计入总分，占比5%',
+  '建立24小时值班制度',
+  '合格率低于95%的，责令召回',
+  '死亡3人以上，',
 ])('%s is no target', (text) => {
   expect(read(text)).toEqual([])
 })
@@ -56,4 +67,16 @@ test('a deadline in a sanction binds the aim right before it only', () => {
   const [first, second] = read('监控率达到100%，装备率达到100%，年底前未实现的，一律停产')
   expect(first).not.toHaveProperty('by')
   expect(second).toMatchObject({ by: '2024-12-31' })
+})
+
+test('the members of a list are counted each', () => {
+  expect(read('储备冲锋舟不少于8艘、编织袋3万条以上')).toMatchObject([
+    { value: 8, unit: '艘' },
+    { value: 30000, unit: '条' },
+  ])
+})
+
+test('a deadline with bare completion behind an aim binds it, another task’s does not', () => {
+  expect(read('至少配备2名劝导员，3月底前全部到位')).toMatchObject([{ by: '2024-03-31' }])
+  expect(read('培训不少于24学时，2025年底前学历占比达到75%')[0]).not.toHaveProperty('by')
 })

@@ -66,6 +66,8 @@ test.each([
   '每个企业一个方案',
   '一企一策',
   '每户发放资料',
+  '二〇二四年终考核',
+  '落实24小时值守',
 ])('%s holds no time', (text) => {
   expect(read(text)).toEqual([])
 })
@@ -89,6 +91,11 @@ test.each([
   ['每4小时报告', '每4小时', 'FREQ=HOURLY;INTERVAL=4', 1],
   ['按季度调度', '按季度', 'FREQ=MONTHLY;INTERVAL=3', 1],
   ['每学期组织一次演练', '每学期组织一次', 'FREQ=MONTHLY;INTERVAL=6', 1],
+  ['每半月通报一次', '每半月通报一次', 'FREQ=MONTHLY', 2],
+  ['每30分钟报告一次', '每30分钟报告一次', 'FREQ=MINUTELY;INTERVAL=30', 1],
+  ['每日9时、17时调度', '每日9时、17时', 'FREQ=DAILY', 2],
+  ['每月在10日、25日前报送', '每月在10日、25日前', 'FREQ=MONTHLY', 2],
+  ['实行3小时一调度', '3小时一调度', 'FREQ=HOURLY;INTERVAL=3', 1],
 ])('recurring: %s', (text, words, rrule, times) => {
   expect(read(text)).toEqual([{ text: words, kind: 'recurring', rrule, times }])
 })
@@ -118,6 +125,10 @@ test.each([
   ['中秋、国庆、重要会议等重要时段', ['中秋', '国庆', '重要会议']],
   ['学校春、秋季开学检查', ['春、秋季开学']],
   ['春运期间', ['春运']],
+  ['雨季来临前拆除危房', ['雨季来临前']],
+  ['中秋、国庆假期前完成自查', ['中秋', '国庆假期前']],
+  ['高温汛期前备齐物资', ['高温汛期前']],
+  ['泼水节期间开展宣传', ['泼水节']],
 ])('season: %s', (text, names) => {
   expect(read(text)).toMatchObject([{ kind: 'season', names }])
 })
@@ -130,6 +141,18 @@ test.each([
   ['一个月内完成', null, 'P1M'],
   ['半小时内到场', null, 'PT30M'],
   ['10分钟内出动', null, 'PT10M'],
+  ['接警后45秒内登车', '接警', 'PT45S'],
+  ['确保3分钟到场', null, 'PT3M'],
+  ['最迟不得超过20分钟', null, 'PT20M'],
+  ['提前20日申请许可', null, 'P20D'],
 ])('within: %s', (text, after, limit) => {
   expect(read(text)).toMatchObject([{ kind: 'within', after, limit }])
+})
+
+test('a season stands beside the recurrence that holds it', () => {
+  expect(read('每年汛前组织一次盘点')).toMatchObject([{ rrule: 'FREQ=YEARLY' }, { names: ['汛前'] }])
+})
+
+test('二月二十日前 is a date, no recurrence', () => {
+  expect(read('二月二十日前报送')).toMatchObject([{ kind: 'deadline', by: '2024-02-20' }])
 })

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { isPageFurniture } from './page-furniture.ts'
+import { proseFrom } from './prose.fixture.ts'
+
+test.each([
+  '当前位置:首页 >> 信息公开 >> 安全生产',
+  '首页 > 政务公开 > 应急预案',
+  '发布时间：2025-03-14   来源：松茳区应急局   浏览次数：215   字体：大 中 小',
+  '2017-02-14    点击:8次',
+  '首页 新闻中心 政务公开',
+  '【打印】 【关闭】',
+  '扫一扫在手机打开当前页',
+  '上一篇：关于开展检查的通知',
+  '下一篇：没有了',
+  '主办：白石县人民政府办公室　皖ICP备0000000号',
+  '版权所有：白石县人民政府　网站地图',
+])('%s is only the page’s', (line) => {
+  expect(isPageFurniture(proseFrom(line).fold)).toBe(true)
+})
+
+test.each([
+  '关于做好2024年安全生产工作的通知',
+  '各村、各有关单位：',
+  '一、加强检查',
+  '白石县人民政府',
+  '2024年3月5日',
+  '来源复杂的隐患要逐一登记。',
+])('%s belongs to the document', (line) => {
+  expect(isPageFurniture(proseFrom(line).fold)).toBe(false)
+})
