@@ -67,7 +67,7 @@ function expectedPage(seen: readonly WorldMatter[], { key, open, limit }: TestPa
 }
 
 /** What is asked of the database: each of the helper's forms, and what the policies alone let through. */
-function question(scope: Scope): RawBuilder<{ form: string; id: string }> {
+function question(scope: Scope, asked: readonly TestPage[]): RawBuilder<{ form: string; id: string }> {
   const m = (condition: RawBuilder<boolean>, form: string) =>
     sql`SELECT ${sql.lit(form)} AS form, m.id FROM matter AS m WHERE ${condition}`
   const each = (form: string, narrowing: Narrowing, where: RawBuilder<boolean>) =>
@@ -80,7 +80,7 @@ function question(scope: Scope): RawBuilder<{ form: string; id: string }> {
     UNION ALL ${each('each open', open, inOpen)}
     UNION ALL ${each('each of a kind', { kinds: ['seen-b'] }, sql`true`)}
     UNION ALL ${sql.join(
-      pages.map((page) => pageOf(scope, page)),
+      asked.map((page) => pageOf(scope, page)),
       sql` UNION ALL `,
     )}
     UNION ALL ${m(sql`true`, 'policy')}
@@ -94,14 +94,19 @@ function question(scope: Scope): RawBuilder<{ form: string; id: string }> {
 type Answers = Readonly<Record<string, readonly string[]>>
 type Mutation = (text: string) => string
 
+let turn = 0
+
 async function ask(db: Kysely<DB>, scope: Scope, mutate: Mutation = (text) => text): Promise<Answers> {
   return withScope(db, databaseScope(scope, table), async (tx) => {
-    const compiled = question(scope).compile(tx)
+    // Planning takes longest: another page for each pair of askings (under the policies, and without).
+    const asked = pages.filter((_, index) => index === Math.floor(turn / 2) % pages.length)
+    turn++
+    const compiled = question(scope, asked).compile(tx)
     const mutated = CompiledQuery.raw(mutate(compiled.sql), [...compiled.parameters])
     const { rows } = await tx.executeQuery<{ form: string; id: string }>(
       mutated as CompiledQuery<{ form: string; id: string }>,
     )
-    const answers: Record<string, string[]> = {}
+    const answers: Record<string, string[]> = Object.fromEntries(asked.map((page) => [pageName(page), []]))
     for (const { form, id } of rows) {
       answers[form] ??= []
       answers[form].push(id)
@@ -142,7 +147,11 @@ function differences(world: World, scope: Scope, answers: Answers, inside: boole
     each: ids(matters),
     'each open': ids(matters.filter(({ phase }) => phase === 'open' || phase === 'inner')),
     'each of a kind': ids(matters.filter(({ kind }) => kind === 'seen-b')),
-    ...Object.fromEntries(pages.map((page) => [pageName(page), expectedPage(matters, page)])),
+    ...Object.fromEntries(
+      pages.flatMap((page) =>
+        answers[pageName(page)] ? [[pageName(page), expectedPage(matters, page)]] : [],
+      ),
+    ),
     documents,
     events: eventsSeen(world, scope),
     files: filesSeen(world, scope),
@@ -211,7 +220,7 @@ function addTo(count: Count, world: World, scope: Scope): void {
   count.files += filesSeen(world, scope).length
 }
 
-const runs: Record<Version, number> = { 18: 300, 15: 100 }
+const runs: Record<Version, number> = { 18: 250, 15: 60 }
 
 describe.each<Version>([18, 15])('on PostgreSQL %d', (version) => {
   let database: TestDatabase
