@@ -35,7 +35,21 @@ function table(kind) {
   ]
 }
 
-/** One page a kind of matter: its diagrams and its table of actions. */
+/** The time limits, with the actions between which the kernel runs them. */
+function clocks(kind) {
+  const labels = (actions) => actions.map((id) => kind.actions[id].label).join('、')
+  const rows = Object.entries(kind.clocks).map(([id, { label, source, runs, recount }]) => {
+    const holder = runs ? (runs.each === 'part' ? kind.parts.label : '全件') : '—'
+    const [from, until] = runs ? [labels(runs.from), labels(runs.until)] : ['随办理', '随办理']
+    const again = runs || recount ? '是' : '否'
+    return `| ${label} \`${id}\` | ${holder} | ${from} | ${until} | ${again} | ${source.words} |`
+  })
+  if (rows.length === 0) return []
+  const head = ['| 时限 | 对象 | 起 | 止 | 可重算 | 依据 |', '| --- | --- | --- | --- | --- | --- |']
+  return ['## 时限', '', ...head, ...rows, '']
+}
+
+/** One page a kind of matter: its diagrams, its table of actions, its time limits. */
 export function lifecycles({ matterKinds }) {
   return matterKinds.map((kind) => ({
     path: `docs/lifecycles/${kind.kind}.md`,
@@ -51,6 +65,7 @@ export function lifecycles({ matterKinds }) {
         : []),
       ...table(kind),
       '',
+      ...clocks(kind),
     ].join('\n'),
   }))
 }

@@ -1,4 +1,5 @@
 import { pauseClocks, resumeClocks, stopClocks } from './clock.ts'
+import { runDeclaredClocks } from './declared-clocks.ts'
 import type { Actor, EventFacts, MatterFacts, PartFacts } from './facts.ts'
 import { checkValues, type Fields, isFaults, type Values, type Visibility } from './field.ts'
 import type { GuardContext } from './guard.ts'
@@ -208,7 +209,10 @@ function apply<Env extends KernelEnv>(
   }
   const changed = action.does?.(step) ?? next
   if (isRefusal(changed)) return changed
-  next = stampTimes(kind, settle(kind, changed), at)
+  const done = { action: request.action, part, at }
+  const timed = runDeclaredClocks(kind, facts, changed, done, env)
+  if (isRefusal(timed)) return timed
+  next = stampTimes(kind, settle(kind, timed), at)
   return {
     next: { ...next, revision: facts.revision + 1 },
     event: eventOf(action, request, input, action.from === 'new' ? null : from, to, null),

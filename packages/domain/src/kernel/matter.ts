@@ -101,6 +101,22 @@ export interface ClockDeclaration<Env extends KernelEnv = KernelEnv> {
    * kernel adds them. A limit of law asks its rule for the day on which it began. Absent: it was set once and for all.
    */
   readonly recount?: (clock: ClockFacts, facts: MatterFacts, env: Env) => CountedTimes | Refusal
+  /** A clock that runs between actions, with nothing else to write: the kernel starts, stops and recounts it. */
+  readonly runs?: {
+    /** One for the matter, or one for each part: the one acted on, and those that the action brings. */
+    readonly each: 'matter' | 'part'
+    readonly from: readonly string[]
+    readonly until: readonly string[]
+    /** When it ends; null where this one has no limit. */
+    readonly count: (begun: ClockBegun<Env>) => CountedTimes | Refusal | null
+  }
+}
+
+export interface ClockBegun<Env extends KernelEnv = KernelEnv> {
+  readonly startedAt: Instant
+  readonly facts: MatterFacts
+  readonly part: PartFacts | null
+  readonly env: Env
 }
 
 export interface MatterKind<
@@ -181,6 +197,10 @@ function* faultsOf<Env extends KernelEnv>(kind: MatterKind<Env>): Generator<stri
       if (!hasOwn(kind.clocks, clock)) yield `action ${name}: there is no clock ${clock}`
   }
   yield* sensitiveFaults(kind)
+  for (const [name, { runs }] of Object.entries(kind.clocks)) {
+    for (const action of [...(runs?.from ?? []), ...(runs?.until ?? [])])
+      if (!hasOwn(kind.actions, action)) yield `clock ${name}: there is no action ${action}`
+  }
   for (const name of Object.keys(kind.states)) {
     const reached =
       actions.some(([, action]) => action.on !== 'part' && action.to === name) ||

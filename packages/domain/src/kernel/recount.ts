@@ -30,9 +30,8 @@ export function recountClocks<Env extends KernelEnv>(
   const changed: RecountedClock[] = []
   const refused: { clock: ClockFacts; refusal: Refusal }[] = []
   for (const clock of facts.clocks) {
-    const recount = clock.stoppedAt === null ? clocks[clock.name]?.recount : undefined
-    if (!recount) continue
-    const counted = recount(clock, facts, env)
+    const counted = clock.stoppedAt === null ? countedNow(clocks[clock.name], clock, facts, env) : null
+    if (counted === null) continue
     if (isRefusal(counted)) {
       refused.push({ clock, refusal: counted })
       continue
@@ -41,6 +40,17 @@ export function recountClocks<Env extends KernelEnv>(
     if (differs(clock, after)) changed.push({ before: clock, after })
   }
   return { changed, refused }
+}
+
+function countedNow<Env extends KernelEnv>(
+  declared: ClockDeclaration<Env> | undefined,
+  clock: ClockFacts,
+  facts: MatterFacts,
+  env: Env,
+): CountedTimes | Refusal | null {
+  if (declared?.recount) return declared.recount(clock, facts, env)
+  const part = facts.parts.find(({ id }) => id === clock.partId) ?? null
+  return declared?.runs?.count({ startedAt: clock.startedAt, facts, part, env }) ?? null
 }
 
 function moved(counted: CountedTimes, stood: number): CountedTimes {

@@ -1,4 +1,5 @@
 export * from './add-time.ts'
+export * from './counted-limit.ts'
 export { limitInWords } from './counting-words.ts'
 export * from './due-phrase.ts'
 export * from './duration.ts'
