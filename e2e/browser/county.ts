@@ -15,9 +15,12 @@ export interface County {
 }
 
 /** The real server with the built pages and the people of the invented county, before any work is done in it. */
-export async function startCounty(at: string): Promise<County> {
+export async function startCounty(
+  at: string,
+  more: Pick<Parameters<typeof testApplication>[0] & object, 'oidc' | 'channels'> = {},
+): Promise<County> {
   const pages = join(import.meta.dirname, '../../packages/web/dist')
-  const application = await testApplication({ at, pages })
+  const application = await testApplication({ at, pages, ...more })
   const { app, context, database } = application
   const owner = new Client({ connectionString: database.ownerUrl })
   await owner.connect()

@@ -431,6 +431,17 @@ alter table export_job enable row level security;
 create policy county on export_job as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
 grant insert, select, update on export_job to anlan_app;
 
+create table external_identity (
+  issuer text collate "C" not null,
+  subject text collate "C" not null,
+  account_id uuid not null,
+  bound_at timestamp with time zone not null,
+  constraint external_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint external_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE UNIQUE INDEX external_identity_account ON public.external_identity USING btree (issuer, account_id);
+grant insert, select on external_identity to anlan_app;
+
 create table file (
   county text collate "C" not null,
   id uuid not null,

@@ -11,6 +11,7 @@ import { keysFrom, softwareProvider } from '../src/platform/crypto/index.ts'
 import { openPool, queryBuilder } from '../src/platform/database/index.ts'
 import type { Channel } from '../src/platform/index.ts'
 import { createLogger } from '../src/platform/log.ts'
+import { type OidcSettings, oidcProvider } from '../src/platform/oidc/index.ts'
 import { routes as allRoutes, identify } from '../src/routes.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -33,6 +34,8 @@ export async function testApplication(
     readonly pages?: string
     /** The ways out of the house; none if left out. */
     readonly channels?: readonly Channel[]
+    /** A provider of single sign-on; none if left out. */
+    readonly oidc?: OidcSettings
   } = {},
 ): Promise<TestApplication> {
   const log = createLogger('error')
@@ -50,6 +53,7 @@ export async function testApplication(
     filesDir,
     listenUrl: database.appUrl,
     channels: options.channels,
+    oidc: options.oidc && oidcProvider(options.oidc, clock.now),
   })
   const app = await createApp({
     context,

@@ -6,6 +6,7 @@ import { openChannels } from '../notices/index.ts'
 import { openPool } from '../platform/database/index.ts'
 import { type Platform, packageRoot, startPlatform, untilStopSignal } from '../platform/index.ts'
 import { type Jobs, startJobs } from '../platform/jobs/index.ts'
+import { type OidcProvider, oidcProvider } from '../platform/oidc/index.ts'
 import { workerUrl } from '../platform/postgres/index.ts'
 import { identify, routes } from '../routes.ts'
 import { surroundingsOf } from '../surroundings.ts'
@@ -42,7 +43,16 @@ async function contextOf(platform: Platform): Promise<Context> {
     surroundings,
     channels,
     listenUrl,
+    oidc: await oidcOf(platform),
   })
+}
+
+/** The provider of single sign-on. A secret that cannot be read keeps the start from going on; a provider that is down does not. */
+async function oidcOf({ configuration, clock }: Platform): Promise<OidcProvider | undefined> {
+  if (!configuration.oidc) return undefined
+  const { secretFile, ...settings } = configuration.oidc
+  const clientSecret = (await readFile(secretFile, 'utf8')).trim()
+  return oidcProvider({ ...settings, clientSecret }, clock.now)
 }
 
 async function openApp(platform: Platform, context: Context): Promise<App> {

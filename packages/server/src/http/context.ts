@@ -5,6 +5,7 @@ import { createPersonalData, type PersonalData } from '../personal-data/index.ts
 import type { CryptoProvider, FieldCipher, Keys } from '../platform/crypto/index.ts'
 import { fieldCipher } from '../platform/crypto/index.ts'
 import type { Channel, Clock } from '../platform/index.ts'
+import type { OidcProvider } from '../platform/oidc/index.ts'
 import type { DB } from '../platform/schema.generated.ts'
 import { createRuleBook, type RuleBook } from '../rules/index.ts'
 import { networkTest } from './adminNetworks.ts'
@@ -37,6 +38,8 @@ export interface Context {
   readonly channels: readonly Channel[]
   /** The application role's connection string, to listen for what changes; null: nothing is pushed to the pages. */
   readonly listenUrl: string | null
+  /** The outside provider of single sign-on; null: by password only. */
+  readonly oidc: OidcProvider | null
 }
 
 /** How the installation is set up, as far as the self-check and the doctor tell of it. */
@@ -73,6 +76,7 @@ export interface ContextParts {
   readonly surroundings?: Partial<Surroundings> | undefined
   readonly channels?: readonly Channel[] | undefined
   readonly listenUrl?: string | undefined
+  readonly oidc?: OidcProvider | undefined
 }
 
 export function createContext(parts: ContextParts): Context {
@@ -86,6 +90,7 @@ export function createContext(parts: ContextParts): Context {
     surroundings,
     channels: parts.channels ?? [],
     listenUrl: parts.listenUrl ?? null,
+    oidc: parts.oidc ?? null,
     fromAdminNetwork: networkTest(surroundings.adminNetworks),
     publicOrigin: publicOrigin ?? null,
     seal: createSeal(keys, crypto),

@@ -486,6 +486,13 @@ export interface ExportJobRow {
   reason: string | null
 }
 
+export interface ExternalIdentityRow {
+  issuer: string
+  subject: string
+  account_id: string
+  bound_at: Timestamp
+}
+
 export interface FileRow {
   county: string
   id: string
@@ -1124,6 +1131,7 @@ export interface DB {
   entry_version: EntryVersionRow
   entry_version_v: EntryVersionVRow
   export_job: ExportJobRow
+  external_identity: ExternalIdentityRow
   file: FileRow
   file_use: FileUseRow
   file_use_v: FileUseVRow

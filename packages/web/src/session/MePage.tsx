@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { problemOf } from '../kernel/api/index.ts'
-import { say } from '../kernel/feedback/index.ts'
+import { Loading, say } from '../kernel/feedback/index.ts'
 import { PhoneHead } from '../phone/PhoneHead.tsx'
 import { setAppearance, type Theme, themeWords, useAppearance } from '../shell/appearance.ts'
 import { hatOf } from '../shell/navigation.ts'
@@ -8,6 +9,9 @@ import { useIsPhone } from '../shell/screen.ts'
 import { meQuery, signOut, wearHat } from './api.ts'
 import './me.css'
 import { PasswordForm } from './PasswordForm.tsx'
+
+const NoticeSettings = lazy(() => import('../notices/NoticeSettings.tsx'))
+const CalendarFeed = lazy(() => import('../notices/CalendarFeed.tsx'))
 
 /** What concerns the person and this screen: posts, looks, password, leaving. */
 export default function MePage() {
@@ -68,6 +72,12 @@ export default function MePage() {
             手机上用大字
           </label>
         </section>
+        {me.posts.length > 0 && (
+          <Suspense fallback={<Loading />}>
+            <NoticeSettings />
+            <CalendarFeed />
+          </Suspense>
+        )}
         <section aria-labelledby="password">
           <h2 id="password">修改口令</h2>
           <PasswordForm knowsCurrent onChanged={() => say('口令已修改')} />

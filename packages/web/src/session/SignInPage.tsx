@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { resumeSession } from '../kernel/api/index.ts'
 import { meQuery } from './api.ts'
+import { OtherWays } from './OtherWays.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import './session.css'
 
@@ -16,6 +17,7 @@ export function SignInPage() {
           client.setQueryData(meQuery.queryKey, me)
         }}
       />
+      <OtherWays />
       <p className="small quiet">忘记口令请联系安全管理员重置。本系统不处理涉密文件。</p>
     </main>
   )

@@ -15,6 +15,31 @@ export const meQuery = queryOptions({
   refetchInterval: 120_000,
 })
 
+/** How one can sign in besides by password. Does not depend on whether the provider is up. */
+export const signInWaysQuery = queryOptions({
+  queryKey: ['sign-in-ways'],
+  queryFn: ({ signal }) =>
+    call<{ readonly oidc: { readonly label: string } | null }>('/api/sign-in-ways', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+const oidcFailures = ['unavailable', 'refused', 'no-account', 'frozen'] as const
+export type OidcFailure = (typeof oidcFailures)[number]
+
+/** Why the provider sent the person back without a session, as the server wrote it into the address. */
+export function oidcFailure(): OidcFailure | null {
+  const said = new URLSearchParams(window.location.search).get('oidc')
+  return oidcFailures.find((each) => each === said) ?? null
+}
+
+/** Where to go on after signing in at the provider's: where one wanted to go, also after a failed try. */
+export function placeToGoOn(): string {
+  const { pathname, search } = window.location
+  const given = new URLSearchParams(search)
+  if (given.has('oidc')) return given.get('next') ?? '/'
+  return pathname + search
+}
+
 /** Signs in. Throws ApiError: `sign-in-failed`, `second-factor-needed`, `account-frozen`. */
 export async function signIn(given: SignIn, client: 'desk' | 'phone'): Promise<Me> {
   return call<Me>('/api/session', { method: 'POST', body: { ...given, client } })

@@ -6,6 +6,7 @@ import {
   roles,
 } from '@anlan/domain/directory'
 import { instant, instantText } from '@anlan/domain/kernel'
+import { registers } from '@anlan/domain/registers'
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
 import type { Viewer } from '../../access/index.ts'
@@ -49,6 +50,9 @@ export const Me = Type.Object(
         demonstration: Type.Boolean(),
       }),
     ),
+    registers: Type.Array(Type.Object({ register: Type.String(), label: Type.String() }), {
+      description: 'Which registers some post of the person sees',
+    }),
     client: nullable(Type.Enum(['desk', 'phone', 'screen'])),
     passwordDue: Type.Boolean({ description: 'Nothing else works until a new password is set' }),
     secondFactorDue: Type.Boolean({ description: 'Nothing else works until a second factor is set up' }),
@@ -91,6 +95,9 @@ export async function describeViewer(context: Context, viewer: Viewer): Promise<
     })),
     postId: viewer.hat?.postId ?? null,
     county: rows[0] ?? null,
+    registers: registers
+      .filter(({ reads }) => viewer.posts.some(({ role }) => reads[role] !== undefined))
+      .map(({ register, label }) => ({ register, label })),
     client: viewer.means.type === 'session' ? viewer.means.client : null,
     passwordDue: viewer.passwordDue,
     secondFactorDue: viewer.secondFactorDue,

@@ -1,14 +1,15 @@
-import type { FastifyReply } from 'fastify'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { hatForPost, sessionCookie, type Viewer, viewerOf, viewerOfSession } from '../../access/index.ts'
 import { type App, accepted, type Context } from '../../http/index.ts'
 import { callerOf } from './caller.ts'
 import { changePassword } from './changePassword.ts'
+import { setSessionCookie } from './cookie.ts'
 import { beginSecondFactor, confirmSecondFactor } from './enrolSecondFactor.ts'
 import { lookAtLink, setUpByLink } from './links.ts'
 import { describeViewer, Me } from './me.ts'
-import { endSession, type OpenedSession } from './sessions.ts'
+import { oidcRoutes } from './oidc/index.ts'
+import { endSession } from './sessions.ts'
 import { signIn } from './signIn.ts'
 import { inCounty, record, subjectOf } from './trail.ts'
 
@@ -23,6 +24,7 @@ const tags = ['登录']
 /** Sign-in and what belongs to one's own account. */
 export function signInRoutes(app: App, context: Context): void {
   app.addSchema(Me)
+  oidcRoutes(app, context)
   const me = Type.Ref('Me')
   const describe = (viewer: Viewer) => describeViewer(context, viewer)
 
@@ -48,7 +50,7 @@ export function signInRoutes(app: App, context: Context): void {
     },
     async (request, reply) => {
       const session = accepted(await signIn(context, request.body, callerOf(request)))
-      setCookie(reply, context, session)
+      setSessionCookie(reply, context, session)
       const viewer = await viewerOfSession(context, session.token, context.clock.now())
       if (!viewer) throw new Error('A session that was just opened is not there.')
       return describe(viewer)
@@ -182,15 +184,4 @@ export function signInRoutes(app: App, context: Context): void {
     },
     async (request) => accepted(await setUpByLink(context, request.body, callerOf(request))),
   )
-}
-
-function setCookie(reply: FastifyReply, { secure }: Context, session: OpenedSession): void {
-  reply.setCookie(sessionCookie, session.token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    // A desk's cookie ends with the browser: two people share the desk.
-    ...(session.client === 'desk' ? {} : { expires: session.endsAt }),
-  })
 }

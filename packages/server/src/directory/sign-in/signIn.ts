@@ -80,7 +80,7 @@ interface Attempt {
 }
 
 /** What the caller is told, and what the trail is told. */
-interface Denied {
+export interface Denied {
   readonly refusal: Refusal
   readonly why: string
 }
@@ -111,9 +111,9 @@ async function miscounted({ tx, account, now, figures }: Attempt, why: string): 
   return { refusal: failed(), why: locks ? `${why}, locked` : why }
 }
 
-/** Only whoever knows the password is told that the account is frozen (SEC-L3-9). */
-async function frozenFor(
-  { tx, account, now, figures }: Attempt,
+/** Only whoever has proven who they are is told that the account is frozen (SEC-L3-9). */
+export async function frozenFor(
+  { tx, account, now, figures }: Pick<Attempt, 'tx' | 'account' | 'now' | 'figures'>,
   state: AccountState,
 ): Promise<Denied | null> {
   const { unusedDays } = figures.unused

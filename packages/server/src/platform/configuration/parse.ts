@@ -75,6 +75,20 @@ export const origin: Parse<string> = (text) => {
   return new Fault('应为网址，如 https://anlan.example.gov.cn，不带路径')
 }
 
+/** The address of an issuer of identities: TLS, but for one on this machine. */
+export const issuer: Parse<string> = (text) => {
+  try {
+    const { protocol, hostname, search, hash } = new URL(text)
+    const here = hostname === 'localhost' || hostname.startsWith('127.')
+    if ((protocol === 'https:' || (protocol === 'http:' && here)) && !search && !hash) return text
+  } catch {
+    // Answered below.
+  }
+  return new Fault('应为 https:// 开头的网址')
+}
+
+export const words: Parse<string> = (text) => (text.length <= 200 ? text : new Fault('最多 200 个字'))
+
 /** A moment with its zone, in milliseconds. */
 export const moment: Parse<number> = (text) => {
   const value = /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN

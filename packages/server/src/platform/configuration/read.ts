@@ -28,6 +28,16 @@ export interface Configuration {
   readonly dataDir: string
   readonly keyFile: string
   readonly channelsFile: string | undefined
+  /** Single sign-on by an outside provider. */
+  readonly oidc:
+    | {
+        readonly issuer: string
+        readonly clientId: string
+        readonly secretFile: string
+        readonly label: string
+        readonly loginClaim: string
+      }
+    | undefined
   readonly roles: readonly ('web' | 'jobs')[]
   readonly demo: boolean
   readonly logLevel: ValueOf<Variables['ANLAN_LOG_LEVEL']>
@@ -92,10 +102,27 @@ function faultsTogether(values: Values): string[] {
   if (values.DATABASE_URL !== undefined && values.DATABASE_URL === values.DATABASE_OWNER_URL) {
     faults.push('DATABASE_URL 与 DATABASE_OWNER_URL 不能是同一角色：所有者不受行级安全约束。')
   }
+  const oidc = [values.OIDC_ISSUER, values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET_FILE]
+  if (oidc.some((each) => each !== undefined) && oidc.some((each) => each === undefined)) {
+    faults.push('OIDC_ISSUER、OIDC_CLIENT_ID 与 OIDC_CLIENT_SECRET_FILE 须同时设置。')
+  }
   if (values.ANLAN_CLOCK !== undefined && values.ANLAN_TEST_INSTANCE !== true) {
     faults.push('ANLAN_CLOCK 只能用于测试实例：请同时设置 ANLAN_TEST_INSTANCE=1，或去掉 ANLAN_CLOCK。')
   }
   return faults
+}
+
+function oidcOf(values: Values): Configuration['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: secretFile } = values
+  if (issuer === undefined || clientId === undefined || secretFile === undefined) return undefined
+  const label = present(values.OIDC_LABEL, 'OIDC_LABEL')
+  return {
+    issuer,
+    clientId,
+    secretFile,
+    label,
+    loginClaim: present(values.OIDC_LOGIN_CLAIM, 'OIDC_LOGIN_CLAIM'),
+  }
 }
 
 /** Names that look like ours but are not read: mostly typing errors, which would pass in silence. */
@@ -138,6 +165,7 @@ export function readConfiguration(environment: Environment, projectFolder: strin
     dataDir,
     keyFile: values.ANLAN_KEY_FILE ?? join(dataDir, 'master.key'),
     channelsFile: values.ANLAN_CHANNELS,
+    oidc: oidcOf(values),
     roles: present(values.ANLAN_ROLES, 'ANLAN_ROLES'),
     demo: present(values.ANLAN_DEMO, 'ANLAN_DEMO'),
     logLevel: present(values.ANLAN_LOG_LEVEL, 'ANLAN_LOG_LEVEL'),

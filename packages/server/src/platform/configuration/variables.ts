@@ -4,6 +4,7 @@ import {
   flag,
   hostName,
   integer,
+  issuer,
   moment,
   oneOf,
   origin,
@@ -11,6 +12,7 @@ import {
   path,
   postgresUrl,
   someOf,
+  words,
 } from './parse.ts'
 
 /** One environment variable, declared once: read from here, checked from here, described from here. */
@@ -135,6 +137,45 @@ export const variables = Object.freeze({
       'Configuration of the channels of notices (mail, gateways of text messages, group robots), in JSON; of secrets it names the place only: an environment variable that begins with CHANNEL_, or a file. Not set: notices stay inside the system.',
     ],
     parse: path,
+  }),
+  OIDC_ISSUER: variable({
+    type: url,
+    meaning: [
+      '统一身份认证（OpenID Connect）的颁发者网址；不设则只用口令登录。须同时设置 OIDC_CLIENT_ID 与 OIDC_CLIENT_SECRET_FILE。',
+      'Issuer of single sign-on (OpenID Connect); not set: sign-in by password only. Goes with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET_FILE.',
+    ],
+    parse: issuer,
+  }),
+  OIDC_CLIENT_ID: variable({
+    type: ['文字', 'text'],
+    meaning: [
+      '在统一身份认证登记的客户端编号。',
+      'The client id that the provider knows this installation by.',
+    ],
+    parse: words,
+  }),
+  OIDC_CLIENT_SECRET_FILE: variable({
+    type: file,
+    meaning: [
+      '存放客户端密钥的文件，仅本用户可读。',
+      "File that holds the client's secret, readable by its user only.",
+    ],
+    parse: path,
+  }),
+  OIDC_LABEL: variable({
+    type: ['文字', 'text'],
+    preset: '统一身份认证登录',
+    meaning: ['登录页上按钮的文字。', 'What the button on the sign-in page says.'],
+    parse: words,
+  }),
+  OIDC_LOGIN_CLAIM: variable({
+    type: ['文字', 'text'],
+    preset: 'preferred_username',
+    meaning: [
+      '首次登录时用哪个声明对应本系统的用户名；之后只认对方的唯一编号。',
+      'The claim that is compared with the user name at the first sign-in; afterwards only the subject counts.',
+    ],
+    parse: words,
   }),
   ANLAN_ROLES: variable({
     type: ['web、jobs，逗号隔开', 'web, jobs, comma separated'],

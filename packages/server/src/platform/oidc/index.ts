@@ -1,0 +1,7 @@
+export {
+  type Expected,
+  type OidcProvider,
+  type OidcSettings,
+  oidcProvider,
+  type VouchedFor,
+} from './provider.ts'
