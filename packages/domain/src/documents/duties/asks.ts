@@ -13,7 +13,7 @@ const ABOUT_ITSELF =
   /^(?:本(?:办法|规定|方案|预案|细则|意见|通知|制度|规则|条例|标准|计划|要点)(?:由|自|适用|所称|中|是|分|施行|有效)|(?:为|根据|依据|按照)[^。]{0,300}制定本|[^。]{0,60}适用本|[^，。]{0,12}(?:由|自)[^。]{0,40}(?:负责解释|起(?:施行|实施|执行)))/
 /** What bodies are made of, and who they are. */
 const STATES =
-  /下设|由[^，。]{1,40}(?:担任|组成)|任(?:副?组长|成员|主任)|(?:是|为)[^，。]{0,40}(?:机构|主体)|以下简称/
+  /下设|由[^，。]{1,40}(?:担任|组成)|任(?:副?组长|成员|主任)|为(?:副?组长|成员)|设在|(?:是|为)[^，。]{0,40}(?:机构|主体)|以下简称/
 /** 取得, 完成了, 得到 tell; they ask for nothing. */
 const TELLS =
   /^(?:了|过|着|取得|得到|情况|工作情况|(?:结果|工作|对象|内容|方式|方法|等次|范围|程序|周期)(?:分为|坚持|遵循|包括|为|是))/
@@ -54,7 +54,11 @@ function opensWithDoer(text: string, depth: Uint8Array, sentence: Stretch): bool
   const first = parts(fold(text), depth, sentence)[0]
   if (first === undefined || first.to === sentence.to) return false
   const words = text.slice(first.from, first.to)
-  return !STATES.test(fold(words)) && findActors(prose(words, new Int32Array(words.length))).length > 0
+  return (
+    !/成立|设立|组建/.test(fold(words)) &&
+    !STATES.test(fold(words)) &&
+    findActors(prose(words, new Int32Array(words.length))).length > 0
+  )
 }
 
 /** Whether a verb opens the part, one of its list, or stands behind the words that lead on to it. */

@@ -53,3 +53,25 @@ test('a heading that names an office is the doer of its text', () => {
   )
   expect(found.map(({ actors }) => actors)).toEqual([['县应急局'], ['县水利局']])
 })
+
+test('a heading that names an office holds for the items below it, a place does not', () => {
+  const { duties: found } = read(
+    sourceFromPlainText(
+      '安全生产职责清单\n一、县公安局\n1.负责道路交通安全监管。\n2.督促企业开展自查。\n二、人员密集场所\n1.开展消防检查。',
+    ),
+  )
+  expect(found.map(({ actors }) => actors.join())).toEqual(['县公安局', '县公安局,企业', ''])
+})
+
+test('setting up a body is no duty, unless more is asked', () => {
+  expect(duties('1.组织领导。成立领导小组，由镇长任组长，办公室设在应急办。')).toEqual([])
+  expect(duties('1.组织领导。县政府成立指挥部，总指挥由副县长担任。')).toEqual([])
+  expect(duties('1.组织领导。各单位召开动员会，成立由主要领导任组长的专班。')).toHaveLength(1)
+})
+
+test('words that lead on to items say who answers for them', () => {
+  expect(duties('以下任务由县应急局牵头，各镇配合：\n1.开展检查。\n2.开展培训。')).toEqual([
+    ['1', '开展检查', '县应急局', '各镇'],
+    ['2', '开展培训', '县应急局', '各镇'],
+  ])
+})

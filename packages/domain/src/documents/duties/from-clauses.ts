@@ -72,7 +72,7 @@ function withoutNote(headed: Headed | undefined, clause: Clause): Noted {
 function standingBelow(above: Standing, heading: Prose | null, note: Standing['note']): Standing {
   return {
     leadIn: above.leadIn,
-    office: officeOf(heading),
+    office: officeOf(heading) ?? above.office,
     note: note ?? above.note,
     aims: above.aims || NO_DUTIES.test(heading?.fold ?? ''),
   }
@@ -113,7 +113,7 @@ function inOne(paragraphs: readonly BodyParagraph[]): BodyParagraph[] {
   return paragraphs.map(({ whole }) => ({ prose: whole, whole, bold: 0 }))
 }
 
-const OFFICE = /(?:局|办|办公室|委|委员会|部|厅|队|所|中心|政府|指挥部|公司|工会|联社|组)$/
+const OFFICE = /(?:局|办|办公室|委|委员会|部|厅|队|(?<!场)所|中心|政府|指挥部|公司|工会|联社|组)$/
 
 /** A heading that names an office and nothing else is the doer of its text: “（一）县应急局。负责…”. */
 function officeOf(heading: Prose | null): string | null {

@@ -156,3 +156,26 @@ test('blanks part whole names of units in a row of pipes', () => {
   ).duties
   expect(duty?.lead).toEqual(['民政所', '派出所'])
 })
+
+test('a table pasted a cell a line without serials is told by its units; without units it is text', () => {
+  const rows = [
+    '重点任务',
+    '责任单位',
+    '完成时限',
+    '排查老旧小区',
+    '区住建局、各街道',
+    '6月底',
+    '检查充电场所',
+    '区消防大队',
+    '每月',
+  ]
+  const found = read(sourceFromPlainText([...rows, '二、要求', '各街道要报告。'].join('\n'))).duties
+  expect(found.map(({ clause, begins, lead }) => [clause.join(), begins, lead.join()])).toEqual([
+    ['', '排查老旧小区', '区住建局,各街道'],
+    ['', '检查充电场所', '区消防大队'],
+    ['二', '各街道要报告。', ''],
+  ])
+  expect(
+    sourceFromPlainText('重点任务\n完成时限\n备注\n甲\n乙\n丙\n丁\n戊\n己').blocks.some(({ cell }) => cell),
+  ).toBe(false)
+})

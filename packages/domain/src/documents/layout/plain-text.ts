@@ -5,9 +5,10 @@ import { htmlTable } from './html-table.ts'
 import { isBlank, type Line, linesOf, trimmed } from './lines.ts'
 import { separatedRows } from './separated-rows.ts'
 import { stackedCells } from './stacked-cells.ts'
+import { stackedRows } from './stacked-rows.ts'
 import type { TableFinder, TextTable } from './table-text.ts'
 
-const FINDERS: readonly TableFinder[] = [cellLines, separatedRows, stackedCells, htmlTable]
+const FINDERS: readonly TableFinder[] = [cellLines, separatedRows, stackedCells, stackedRows, htmlTable]
 const MARKDOWN_HEADING = /^(#{1,9})[ \t\u3000]*\S/
 const BOLD = /\*\*([^*\n]{1,400})\*\*/g
 

@@ -1,25 +1,16 @@
-import type { Span } from '../source.ts'
-import { columnRole, isHeadRow } from '../structure/table-heads.ts'
-import { isPageMark, proseOf } from '../text/marks.ts'
-import { endsLikeUnit } from '../units/lexicon.ts'
-import { isBlank, type Line } from './lines.ts'
+import { columnRole } from '../structure/table-heads.ts'
+import { isPageMark } from '../text/marks.ts'
+import type { Line } from './lines.ts'
+import { type Cell, cellAt, ENDS_TABLE, headFrom, isUnitCell } from './stacked-lines.ts'
 import { plainCell, type TableFinder, type TextCell } from './table-text.ts'
 
 /**
  * Tables pasted from a web page: every cell a line, nothing between rows. The head is a run of head words that begins
  * with the serial; a row begins where the next serial stands alone on its line.
  */
-const MOST_COLUMNS = 12
-const FEWEST_COLUMNS = 3
 const SERIAL = /^\d{1,3}$/
 /** Columns of figures, which are no serials. */
 const FIGURES = /分值|得分|权重|数量|人数|个数/
-const ENDS_TABLE = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|附件|抄送|备注|注：)/
-
-interface Cell extends Span {
-  readonly words: string
-  readonly line: number
-}
 
 export const stackedCells: TableFinder = (lines, first) => {
   const head = headOf(lines, first)
@@ -41,28 +32,9 @@ export const stackedCells: TableFinder = (lines, first) => {
   return { cells: found, next }
 }
 
-function cellAt(lines: readonly Line[], index: number): Cell | null {
-  const line = lines[index]
-  if (line === undefined || isBlank(line)) return null
-  return {
-    from: line.from,
-    to: line.to,
-    words: proseOf(line.text, { from: 0, to: line.text.length }).fold,
-    line: index,
-  }
-}
-
 function headOf(lines: readonly Line[], first: number): Cell[] | null {
   const start = cellAt(lines, first)
-  if (start === null || columnRole(start.words) !== 'serial') return null
-  const head: Cell[] = []
-  for (let i = first; i < lines.length && head.length < MOST_COLUMNS; i++) {
-    if (isBlank(lines[i])) continue
-    const cell = cellAt(lines, i)
-    if (cell === null || columnRole(cell.words) === null) break
-    head.push(cell)
-  }
-  return head.length >= FEWEST_COLUMNS && isHeadRow(head.map((cell) => cell.words)) ? head : null
+  return start === null || columnRole(start.words) !== 'serial' ? null : headFrom(lines, first)
 }
 
 function rowsOf(lines: readonly Line[], head: readonly Cell[]): Cell[][] {
@@ -169,13 +141,4 @@ function spread(cells: readonly Cell[], text: number, width: number): Cell[][] {
     cells.slice(text, text + surplus + 1),
     ...cells.slice(text + surplus + 1).map((cell) => [cell]),
   ]
-}
-
-/** Whether a cell lists units: its first name is complete, or a role word closes it. */
-function isUnitCell(words: string): boolean {
-  if (words.length > 400 || /[。：]/.test(words)) return false
-  const first = /^[^、，]{2,40}/.exec(words)?.[0] ?? ''
-  return endsLikeUnit(
-    first.replace(/等[^、，]{0,8}$|(?:牵头|负责|分工负责|配合|组织|督促|会同)[^、，]{0,30}$/, ''),
-  )
 }

@@ -18,6 +18,8 @@ test.each([
   ['第二章　职责', 'chapter', '第二章'],
   ['2.4.1 指挥部职责', 'decimal', '2.4.1'],
   ['1 总则', 'arabic', '1'],
+  ['2.2024年底前完成整治', 'arabic', '2'],
+  ['3.10月底前完成整治', 'arabic', '3'],
 ])('%s begins with the label %s %s', (text, kind, label) => {
   expect(labelAt(proseFrom(text), 0)).toMatchObject({ kind, text: label })
 })

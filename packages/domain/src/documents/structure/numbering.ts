@@ -44,7 +44,8 @@ const PATTERNS: readonly (readonly [LabelKind, RegExp])[] = [
   ['arabicBracket', /(\d{1,2})）[、.]?/y],
   ['han', new RegExp(`([${HAN}]{1,5})[、.](?![${HAN}]{1,3}[、和级类等季线])`, 'y')],
   ['decimal', /(\d{1,2}(?:\.\d{1,2}){1,4})[.、]?(?![\d-])/y],
-  ['arabic', /(\d{1,3})[.、](?!\d)/y],
+  // “2.2024年底前…”, “3.10月底前…”: the date behind the label is no part of it.
+  ['arabic', /(\d{1,3})[.、](?!\d(?!\d{3}年|\d?月[底前上中下\d]))/y],
 ]
 
 /** Reads the label that begins at a place of the prose, or null. */

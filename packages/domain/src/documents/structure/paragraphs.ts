@@ -108,6 +108,8 @@ function boldAtStart(piece: Prose, bold: readonly Span[] | undefined): number {
 const ENDS_PARAGRAPH = /[。！？；：…]$|[。！？…][”）]$/
 /** A note behind a sentence ends its paragraph like the stop before it. */
 const BRACKET_AFTER_STOP = /[。；][（〔](?:[^（）〔〕]|（[^（）]{0,20}）){2,160}[）〕]$/
+/** A title that is longer than the lines below it is still whole. */
+const WHOLE_TITLE = /关于.{4,80}的(?:通知|意见|通报|决定|函|公告|通告|批复|请示|报告)$/
 const ENDS_OPEN = /[，、]$|[^一]、$/
 const BEGINS_ANEW =
   /^(?:附件|附表|附：|附录|抄送|抄报|主送|签发|主题词|目录|注：|备注|（?联系人|（此件|发文|成文日期|发布日期|索引号|题$)/
@@ -132,6 +134,7 @@ function goesOn(draft: Draft, piece: Prose, block: Block, isFilled: IsFilled | n
     return true
   if (/[：；]$/.test(before) && isOpen(before)) return true
   if (ENDS_PARAGRAPH.test(before) || BEGINS_ANEW.test(next) || isNoteLine(next)) return false
+  if (WHOLE_TITLE.test(before)) return false
   const label = labelAt(piece, 0)
   if (label !== null) return isFilled?.(draft.last) === true && continuesList(before, label)
   if (isOpen(before)) return true
