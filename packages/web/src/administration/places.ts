@@ -9,6 +9,7 @@ export interface AdminPlace {
     | '/admin/rules'
     | '/admin/ladder'
     | '/admin/calendar'
+    | '/admin/channels'
     | '/admin/log'
     | '/admin/proof'
     | '/admin/self-check'
@@ -39,6 +40,13 @@ export const adminPlaces: readonly AdminPlace[] = [
     what: '载入年度通知',
     icon: 'calendar',
     needs: ['calendar.load'],
+  },
+  {
+    to: '/admin/channels',
+    label: '通知渠道',
+    what: '邮件、短信、群机器人是否可用，未送达的消息',
+    icon: 'bell',
+    needs: ['system.configure'],
   },
   { to: '/admin/log', label: '审计日志', what: '谁在何时做了什么', icon: 'tasks', needs: ['audit.read'] },
   {

@@ -157,7 +157,13 @@ export interface CheckItem {
   } | null
 }
 
-export type Value = string | number | boolean | null
+/** Days of the year, MM-DD, both included. */
+export interface YearSpan {
+  readonly from: string
+  readonly to: string
+}
+
+export type Value = string | number | boolean | null | readonly YearSpan[]
 
 export interface RuleParameter {
   readonly name: string

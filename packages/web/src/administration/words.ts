@@ -1,6 +1,6 @@
 import type { Day } from '@anlan/domain/kernel'
 import { timeWord } from '../kernel/time/index.ts'
-import type { Account, Value } from './types.ts'
+import type { Account, Value, YearSpan } from './types.ts'
 
 /** How an account stands, in a word, and how loud. */
 export function accountState(account: Account): { readonly word: string; readonly tone: string } {
@@ -21,9 +21,34 @@ export function momentOr(at: string | null, today: Day, never: string): string {
   return at === null ? never : timeWord(at, today)
 }
 
+const rhythms: Readonly<Record<string, string>> = {
+  DAILY: '每日',
+  WEEKLY: '每周',
+  MONTHLY: '每月',
+  QUARTERLY: '每季度',
+  YEARLY: '每年',
+}
+
+export const isSpans = (value: Value): value is readonly YearSpan[] => Array.isArray(value)
+
+/** 04-15；06-01 至 09-30 */
+export function spansText(spans: readonly YearSpan[]): string {
+  return spans.map(({ from, to }) => (from === to ? from : `${from} 至 ${to}`)).join('；')
+}
+
+/** Reads what `spansText` writes, however it is separated; an end that is not written is the beginning. */
+export function readSpans(text: string): readonly YearSpan[] {
+  return text
+    .normalize('NFKC')
+    .split(/[;；、,，\n]/)
+    .map((part) => part.match(/\d{2}-\d{2}/g) ?? [])
+    .flatMap(([from, to]) => (from === undefined ? [] : [{ from, to: to ?? from }]))
+}
+
 export function valueWords(value: Value, unit: string | null): string {
   if (value === null) return '—'
-  const words = typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
+  if (isSpans(value)) return spansText(value)
+  const words = typeof value === 'boolean' ? (value ? '是' : '否') : (rhythms[String(value)] ?? String(value))
   return unit === null ? words : `${words} ${unit}`
 }
 

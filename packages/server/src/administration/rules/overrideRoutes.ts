@@ -1,7 +1,8 @@
 import { isDay, refuse } from '@anlan/domain/kernel'
 import { declaredParameters, rules } from '@anlan/domain/rules'
 import type { FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { Check } from 'typebox/value'
 import { reading, viewerOf } from '../../access/index.ts'
 import { administering } from '../../directory/index.ts'
 import { type App, accepted, type Context } from '../../http/index.ts'
@@ -12,7 +13,15 @@ const Id = Type.String({ format: 'uuid' })
 const Day = Type.String({ format: 'date' })
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
-const Value = Type.Union([Type.Number(), Type.String({ maxLength: 100 }), Type.Boolean()])
+/** Days of the year, MM-DD, both included. */
+const Spans = Type.Array(
+  Type.Object(
+    { from: Type.String({ maxLength: 5 }), to: Type.String({ maxLength: 5 }) },
+    { additionalProperties: false },
+  ),
+  { minItems: 1, maxItems: 12 },
+)
+const Value = Type.Union([Type.Number(), Type.String({ maxLength: 100 }), Type.Boolean(), Spans])
 const Shown = Nullable(Value)
 const tags = ['规则']
 
@@ -53,9 +62,12 @@ const Override = Type.Object({
   endedWhy: Nullable(Type.String()),
 })
 
-/** A figure as JSON carries it; what is neither number, text nor truth (a pair of months) is written out. */
-function shown(value: unknown): string | number | boolean | null {
+type ShownValue = string | number | boolean | null | Static<typeof Spans>
+
+/** A figure as JSON carries it; of a shape that the page does not know it is written out. */
+function shown(value: unknown): ShownValue {
   if (value === null || value === undefined) return null
+  if (Check(Spans, value)) return value
   return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
     ? value
     : JSON.stringify(value)

@@ -2,7 +2,7 @@ import { useToday } from '../../session/today.ts'
 import { ActDialog } from '../ActDialog.tsx'
 import { post } from '../api.ts'
 import type { Override } from '../types.ts'
-import { valueWords } from '../words.ts'
+import { isSpans, readSpans, spansText, valueWords } from '../words.ts'
 import type { Line } from './RulesPage.tsx'
 
 /** Sets a county's own figure with the document that it stands on. */
@@ -26,6 +26,9 @@ export function SetOverride({
           id: 'value',
           label: line.unit === null ? '本县的值' : `本县的值（${line.unit}）`,
           ...(numeric ? { type: 'number' as const } : {}),
+          ...(isSpans(line.national)
+            ? { hint: '月-日，几段用分号隔开，如 06-01 至 09-30', value: spansText(line.national) }
+            : {}),
         },
         { id: 'title', label: '依据文件标题' },
         { id: 'issuer', label: '发文机关' },
@@ -51,7 +54,7 @@ export function SetOverride({
           rule: line.rule.id,
           parameter: line.name,
           region: where,
-          value: numeric ? Number(value) : value,
+          value: numeric ? Number(value) : isSpans(line.national) ? readSpans(value) : value,
           from,
           to: to || null,
           document: { title, issuer, number: number || null, clause: clause || null },

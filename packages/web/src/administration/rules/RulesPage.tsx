@@ -125,21 +125,17 @@ function lineColumns(onAct: ((act: Act) => void) | null): readonly Column<Line>[
     {
       id: 'national',
       head: '国家或默认',
-      width: '112px',
+      width: '152px',
       align: 'end',
       cell: (row) => valueWords(row.national, row.unit),
     },
     {
       id: 'local',
       head: '本县现行',
-      width: '112px',
+      width: '152px',
       align: 'end',
       cell: (row) =>
-        row.inForce === row.national ? (
-          <span className="quiet">同左</span>
-        ) : (
-          <b>{valueWords(row.inForce, row.unit)}</b>
-        ),
+        isSame(row) ? <span className="quiet">同左</span> : <b>{valueWords(row.inForce, row.unit)}</b>,
     },
     {
       id: 'basis',
@@ -168,6 +164,8 @@ function lineColumns(onAct: ((act: Act) => void) | null): readonly Column<Line>[
     },
   ]
 }
+
+const isSame = ({ inForce, national }: Line) => JSON.stringify(inForce) === JSON.stringify(national)
 
 /** The basis without the label that stands before it already. */
 const basisWords = ({ basis, label }: Line) =>
