@@ -7,7 +7,7 @@ import { STRONG, wholePart } from './whole-part.ts'
 
 /** 督促 and its like: what stands after them is told to act. */
 const DELEGATES =
-  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|检验|管理|执法|部门|局|站|员|机构)|敦促|责令|责成|动员|安排(?=各|有关|相关)|协调(?!小组|机制|联动|配合|会|推进|解决|指挥|组|各方)|会同|联合(?!国|会|体|执法|检查|惩戒|审查|社|行动)|由(?!于|此)/g
+  /督促|督导(?!检查|组|工作|考核)|推动|指导(?!服务|意见|性|组)|鼓励|支持|引导|发动|倒逼|(?<![党社群])组织(?!实施|领导|机构|体系|部|编|管理)|选择|明确|要求(?![，。])|监督(?!检查|检验|管理|执法|部门|局|站|员|机构)|敦促|责令|责成|动员|安排(?=各|有关|相关)|协调(?!小组|机制|联动|配合|会|推进|解决|指挥|组|各方)|会同|联合(?!国|会|体|执法|检查|督查|督导|调查|工作组|惩戒|审查|社|行动)|由(?!于|此)/g
 const CHAINED =
   /^(?:、|和|并)?(?:督促|推动|指导|鼓励|支持|引导|发动|倒逼|组织|帮助|协助|协调|监督|动员|要求|积极|广泛|全面|大力|所有)+/
 
@@ -47,8 +47,21 @@ export function delegated(
     if (!mayBeTold(words, verb) || !acts(text.fold, phrase, verb)) continue
     found.push(phrase)
     reached = phrase.to
+    const helper = verb === '由' ? helperBehind(searched, phrase, part) : null
+    if (helper !== null) found.push(helper)
   }
   return found
+}
+
+/** “由A牵头、B配合”: the second of the pair. */
+function helperBehind(searched: Searched, { predicate }: Phrase, part: Stretch): Phrase | null {
+  const { fold } = searched.text
+  const mark = /^(?:牵头|负责|主办)、/.exec(fold.slice(predicate.at, predicate.at + 3))?.[0].length
+  if (mark === undefined) return null
+  const helper = phraseFrom(searched, predicate.at + mark, part.to, true)
+  const helps =
+    helper !== null && /^(?:配合|协助|参与)/.test(fold.slice(helper.predicate.at, helper.predicate.at + 2))
+  return helps ? helper : null
 }
 
 function mayBeTold(words: string, verb: string): boolean {

@@ -17,6 +17,8 @@ const STATES =
 /** 取得, 完成了, 得到 tell; they ask for nothing. */
 const TELLS =
   /^(?:了|过|着|取得|得到|情况|工作情况|(?:结果|工作|对象|内容|方式|方法|等次|范围|程序|周期)(?:分为|坚持|遵循|包括|为|是))/
+/** A case that a rule is made for: “履行职责不到位的；”. */
+const CASE = /^[^。]{2,120}的[；。，]?$/
 /** A principle, said of the work as a whole. */
 const PRINCIPLE = /^[^。]{0,20}(?:坚持|遵循|贯彻)[^。]{0,80}的?原则。?$/
 const IN_CHARGE = /^负责(?!人(?!员)|同志|制|任)/
@@ -31,6 +33,7 @@ export function asksForSomething(text: string): boolean {
   const folded = fold(text)
   if (ABOUT_ITSELF.test(folded.slice(0, 400)) && !/每[^，。；]{1,16}次/.test(folded)) return false
   if (PRINCIPLE.test(folded.slice(0, 120))) return false
+  if (folded.length < 130 && CASE.test(folded) && !MODAL.test(folded)) return false
   if (MODAL.test(folded) || MEASURED.test(folded)) return true
   const depth = depths(folded)
   const telling = sentences(folded, depth).filter(

@@ -75,3 +75,14 @@ test('words that lead on to items say who answers for them', () => {
     ['2', '开展培训', '县应急局', '各镇'],
   ])
 })
+
+test('items under somebody’s duties are that one’s, cases of a rule are no duties', () => {
+  const { duties: found } = read(
+    sourceFromPlainText(
+      '责任制细则\n第一条 乡镇党委主要负责人安全生产职责主要包括：\n（一）每季度至少带队检查1次。\n第二条 有下列情形之一的，应当问责：\n（一）履行职责不到位的；\n（二）阻挠执法的。',
+    ),
+  )
+  expect(found.map(({ clause, actors }) => [clause.join('/'), actors.join()])).toEqual([
+    ['第一条/一', '乡镇党委主要负责人'],
+  ])
+})

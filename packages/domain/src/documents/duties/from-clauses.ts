@@ -1,5 +1,3 @@
-import { findActors } from '../actors/actors.ts'
-import { startsWithVerb } from '../actors/verbs.ts'
 import type { Headed } from '../structure/headings.ts'
 import { headingsOf } from '../structure/headings.ts'
 import type { BodyParagraph, Clause } from '../structure/outline.ts'
@@ -8,6 +6,7 @@ import { cut, join, type Prose } from '../text/prose.ts'
 import { isNoteLine, noteAhead, notesIn } from '../units/notes.ts'
 import type { DutyDraft } from './draft.ts'
 import { draftBody, type Standing } from './draft-body.ts'
+import { leadInOf, officeOf } from './lead-ins.ts'
 
 /** A clause with its heading decided, and the drafts that its own text yields. */
 export interface ReadOut {
@@ -111,26 +110,6 @@ function draftAsOne(
 /** An item's paragraphs as the clause above prints them: with their labels. */
 function inOne(paragraphs: readonly BodyParagraph[]): BodyParagraph[] {
   return paragraphs.map(({ whole }) => ({ prose: whole, whole, bold: 0 }))
-}
-
-const OFFICE = /(?:局|办|办公室|委|委员会|部|厅|队|(?<!场)所|中心|政府|指挥部|公司|工会|联社|组)$/
-
-/** A heading that names an office and nothing else is the doer of its text: “（一）县应急局。负责…”. */
-function officeOf(heading: Prose | null): string | null {
-  if (heading === null || heading.text.length > 24 || !OFFICE.test(heading.fold)) return null
-  if (/[，、“《]/.test(heading.fold) || startsWithVerb(heading.fold)) return null
-  return heading.text
-}
-
-const LEADS_IN = /(?:下列|以下|如下)[^。；]{0,20}：$/
-
-/** Who a lead-in names for all items: “X应当履行下列职责：”. */
-function leadInOf(heading: Prose | null, body: Prose): string[] | null {
-  const text = body.text === '' ? heading : body
-  if (text === null || !LEADS_IN.test(text.fold.slice(-40))) return null
-  const last = text.fold.slice(0, -1).search(/[^。；\n]*$/)
-  const actors = findActors(cut(text, Math.max(0, last)))
-  return actors.length === 0 ? null : actors.map(({ name }) => name)
 }
 
 function draftLeaf(

@@ -179,3 +179,29 @@ test('a table pasted a cell a line without serials is told by its units; without
     sourceFromPlainText('重点任务\n完成时限\n备注\n甲\n乙\n丙\n丁\n戊\n己').blocks.some(({ cell }) => cell),
   ).toBe(false)
 })
+
+test('the names of one cell may stand on lines of their own', () => {
+  const lines = [
+    '序号',
+    '工程名称',
+    '内容',
+    '责任单位',
+    '责任人',
+    '时限',
+    '1',
+    '物资储备',
+    '新建仓库1座。',
+    '县应急局',
+    '县发改局',
+    '张某',
+    '10月底前',
+    '2',
+    '堤防',
+    '治理堤防。',
+    '县水利局',
+    '王某',
+    '6月底',
+  ]
+  const found = read(sourceFromPlainText(lines.join('\n'))).duties
+  expect(found.map(({ lead }) => lead.join())).toEqual(['县应急局,县发改局', '县水利局'])
+})

@@ -64,6 +64,8 @@ interface Shape {
   readonly text: number
   /** The first column of units; null if there is none. */
   readonly units: number | null
+  /** Whether the column behind it holds units too. */
+  readonly unitsFollow: boolean
 }
 
 function shapeOf(head: readonly Cell[]): Shape {
@@ -76,6 +78,7 @@ function shapeOf(head: readonly Cell[]): Shape {
     heading: heading < 0 ? null : heading,
     text,
     units: units > text ? units : null,
+    unitsFollow: /^(?:lead|units|support)$/.test(roles[units + 1] ?? ''),
   }
 }
 
@@ -86,7 +89,7 @@ const LONGEST_HEADING = 24
  * stands before it is heading and text, what stands after it are the columns that remain.
  */
 function deal(cells: readonly Cell[], shape: Shape): Cell[][][] {
-  const { width, heading, text, units } = shape
+  const { width, text, units } = shape
   if (units === null || cells.length <= width) return [spread(cells, text, width)]
   const rows: Cell[][][] = []
   let row: Cell[] = []
@@ -100,22 +103,38 @@ function deal(cells: readonly Cell[], shape: Shape): Cell[][][] {
     }
     row.push(cell)
     if (row.length < 2 || !isUnitCell(cell.words)) continue
-    const after = cells.slice(i + 1, i + width - units)
-    rows.push(rowOf(serial, row, after, { heading, text, units, width }))
-    i += after.length
+    const named = unitsFrom(cells, i, shape)
+    const behind = i + named.length
+    const after = cells.slice(behind, behind + width - units - 1)
+    rows.push(rowOf(serial, row.slice(0, -1), named, after, shape))
+    i = behind + after.length - 1
     row = []
     serial = []
   }
-  if (row.length > 0) rows.push(rowOf(serial, row, [], { heading, text, units, width }))
+  if (row.length > 0) rows.push(rowOf(serial, row, [], [], shape))
   return rows
 }
 
-function rowOf(serial: Cell[], row: readonly Cell[], after: readonly Cell[], shape: Shape): Cell[][] {
-  const { heading, text, units, width } = shape
+/** The lines of one cell of units: further names, as long as more cells are left than the row still takes. */
+function unitsFrom(cells: readonly Cell[], first: number, { width, units, unitsFollow }: Shape): Cell[] {
+  const named = cells.slice(first, first + 1)
+  const behind = width - (units ?? 0) - 1
+  while (!unitsFollow && behind > 0) {
+    const next = cells[first + named.length]
+    if (next === undefined || cells.length - first - named.length <= behind || !isUnitCell(next.words)) break
+    named.push(next)
+  }
+  return named
+}
+
+function rowOf(
+  serial: Cell[],
+  before: readonly Cell[],
+  named: Cell[],
+  after: readonly Cell[],
+  { heading, text, units, width }: Shape,
+): Cell[][] {
   const placed: Cell[][] = Array.from({ length: width }, () => [])
-  const closing =
-    units !== null && row.length > 1 && isUnitCell(row[row.length - 1]?.words ?? '') ? row.slice(-1) : []
-  const before = row.slice(0, row.length - closing.length)
   const first = before[0]
   const isHeaded =
     heading !== null &&
@@ -125,7 +144,7 @@ function rowOf(serial: Cell[], row: readonly Cell[], after: readonly Cell[], sha
   placed[0] = serial
   if (isHeaded) placed[heading] = before.slice(0, 1)
   placed[text] = before.slice(isHeaded ? 1 : 0)
-  if (units !== null) placed[units] = closing
+  if (units !== null) placed[units] = named
   after.forEach((cell, i) => {
     const column = (units ?? text) + 1 + i
     if (column < width) placed[column] = [cell]
