@@ -33,7 +33,8 @@ const Calendar = Type.Object({
   ),
 })
 
-interface DueRow {
+/** One of the first of a day, with how many of that day stand in each light. */
+type DueRow = Record<Light, number> & {
   readonly day: Day
   readonly place: number
   readonly id: string
@@ -47,10 +48,8 @@ interface DueRow {
   readonly closed_at: Date | null
 }
 
-type CountRow = Record<Light, number> & { readonly day: Day }
-
 /** What is due on each of some days among what the viewer sees and asks for: how many by light, and the first few by name. */
-async function dueByDay(tx: ScopedDatabase, wanted: ReturnType<typeof asked>, now: Date) {
+export async function dueByDay(tx: ScopedDatabase, wanted: ReturnType<typeof asked>, now: Date) {
   const source = await sourceOf(tx, wanted)
   // A limit at a day's end stands as the first moment of the next: one microsecond earlier it is that day.
   const day = sql`((m.red_at - interval '1 microsecond') AT TIME ZONE 'Asia/Shanghai')::date`
@@ -60,16 +59,17 @@ async function dueByDay(tx: ScopedDatabase, wanted: ReturnType<typeof asked>, no
     source.by === 'rows'
       ? sql`SELECT ${columns} ${fromRows(wanted.scope.county, source)}`
       : eachReached(source.ways, columns, source.where)
+  // Counted and chosen in one reading: a month of a busy county holds tens of thousands.
   const lights = LIGHTS.map(
-    (light) => sql`(count(*) FILTER (WHERE ${hasLight('m', light, now)}))::int AS ${sql.id(light)}`,
+    (light) =>
+      sql`(count(*) FILTER (WHERE ${hasLight('m', light, now)}) OVER (PARTITION BY m.day))::int AS ${sql.id(light)}`,
   )
-  const counts =
-    await sql<CountRow>`SELECT m.day, ${sql.join(lights)} FROM (${rows}) AS m GROUP BY m.day`.execute(tx)
-  const first = await sql<DueRow>`SELECT * FROM (
-      SELECT m.*, row_number() OVER (PARTITION BY m.day ORDER BY m.phase = 'closed', m.red_at, m.id) AS place
+  const { rows: first } = await sql<DueRow>`SELECT * FROM (
+      SELECT m.*, ${sql.join(lights)},
+        row_number() OVER (PARTITION BY m.day ORDER BY m.phase = 'closed', m.red_at, m.id) AS place
       FROM (${rows}) AS m) AS x
-    WHERE place <= ${named} ORDER BY place`.execute(tx)
-  return { counts: new Map(counts.rows.map((row) => [row.day, row])), first: first.rows }
+    WHERE place <= ${named} ORDER BY day, place`.execute(tx)
+  return first
 }
 
 /** A month of what is due, for whoever asks by dates. */
@@ -96,23 +96,22 @@ export function calendarRoute(app: App, context: Context, kernel: Kernel): void 
           days: Array.from({ length: days }, (_, index) => {
             const day = addDays(from, index)
             const { working, name } = env.calendar.of(day)
-            const counted = due.counts.get(day)
-            const lights = LIGHTS.flatMap((light) =>
-              counted && counted[light] > 0 ? [{ light, count: counted[light] }] : [],
-            )
+            const own = due.filter((row) => row.day === day)
+            const lights = LIGHTS.flatMap((light) => {
+              const count = own[0]?.[light] ?? 0
+              return count > 0 ? [{ light, count }] : []
+            })
             return {
               day,
               working,
               dayName: name,
               total: lights.reduce((sum, { count }) => sum + count, 0),
               lights,
-              items: due.first
-                .filter((row) => row.day === day)
-                .map((row) => ({
-                  id: row.id,
-                  title: row.title,
-                  light: shownLight(row, env.now, env.calendar),
-                })),
+              items: own.map((row) => ({
+                id: row.id,
+                title: row.title,
+                light: shownLight(row, env.now, env.calendar),
+              })),
             }
           }),
         })

@@ -12,6 +12,8 @@ import { listDocuments } from '../../src/documents/queries.ts'
 import { createKernel, type Kernel } from '../../src/kernel/index.ts'
 import { asked, type MatterFilter } from '../../src/matters/asked.ts'
 import { lightTotals, unitDocumentBoard } from '../../src/matters/board.ts'
+import { dueByDay } from '../../src/matters/calendar.ts'
+import { changesSince } from '../../src/matters/changes.ts'
 import { countedExactly, countMatters, listMatters, type Page } from '../../src/matters/rows.ts'
 import { countGroups, GROUPS, listAwaited, listDue, listInbox } from '../../src/matters/turns.ts'
 import { createPersonalData } from '../../src/personal-data/index.ts'
@@ -92,6 +94,11 @@ const queries: Readonly<Record<string, Run>> = {
       list({ ...task, state }),
     ]),
   ),
+  'tasks due in a week': list({ ...task, dueFrom: '2026-03-02', dueTo: '2026-03-08' }),
+  'a month of what is due': (tx, scope) =>
+    dueByDay(tx, asked(kernel, scope, { ...task, dueFrom: '2026-02-23', dueTo: '2026-04-05' }, now), now),
+  'what changed since the last look': (tx, scope) =>
+    changesSince(kernel, tx, scope, new Date(now.getTime() - 3_600_000), 30),
   'tasks by unit': list(({ units }) => ({ ...task, unit: `${units[25]}` })),
   'tasks by unit, newest first': list(({ units }) => ({ ...task, unit: `${units[25]}` }), {
     ...first,

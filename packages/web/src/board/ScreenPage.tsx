@@ -68,12 +68,12 @@ export default function ScreenPage() {
       </header>
       <ul className="figures">
         {figures.map(([light, figure]) => (
-          <li key={light} className={light}>
+          <li key={light} className={figure(lights.data) > 0 ? light : undefined}>
             <b>{figure(lights.data)}</b>
             <Light name={light} />
           </li>
         ))}
-        <li className="late">
+        <li className={lights.data.turnedRedThisWeek > 0 ? 'late' : undefined}>
           <b>{lights.data.turnedRedThisWeek}</b>
           <span>本周变红</span>
         </li>

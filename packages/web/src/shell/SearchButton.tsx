@@ -20,7 +20,7 @@ export function SearchButton() {
     <>
       <button type="button" className="find" onClick={() => setOpen(true)}>
         <Icon name="find" />
-        <span className="clip">找任务、文件、页面</span>
+        <span className="clip">找任务、来文、单位、页面</span>
         <kbd>Ctrl K</kbd>
       </button>
       {open && (

@@ -1,39 +1,55 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
-import type { List, MatterRow } from '../api/types.ts'
-import { call } from '../kernel/api/index.ts'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { type KeyboardEvent, type MouseEvent, useDeferredValue, useState } from 'react'
 import { Dialog } from '../kernel/dialog/index.ts'
 import { Light } from '../kernel/light/index.ts'
 import { meQuery } from '../session/api.ts'
+import { finders, type Hit } from './finders.ts'
 import { placesFor } from './navigation.ts'
+import { recents, remember } from './recent.ts'
 
-interface DocumentHit {
+interface Section {
   readonly id: string
-  readonly title: string
-  readonly number: string | null
+  readonly label: string
+  readonly hits: readonly Hit[]
 }
 
-/** Any two characters of a title or a number find it. Arrows walk through what was found, Enter opens. */
+/**
+ * Any two characters of a title, a number or a name find it; before anything is typed, what was opened last. Arrows walk
+ * through what was found, Enter opens, typing goes on in the field from anywhere.
+ */
 export default function SearchDialog({ onClose }: { readonly onClose: () => void }) {
+  const router = useRouter()
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
   const asked = [...q].length >= 2
-  const me = useQuery(meQuery)
-  const tasks = useQuery({
-    queryKey: ['matters', 'search', q],
-    queryFn: ({ signal }) =>
-      call<List<MatterRow>>('/api/matters', { query: { kind: 'task', q, limit: 8 }, signal }),
-    enabled: asked,
+  const { data: me } = useQuery(meQuery)
+  const account = me?.account.id ?? ''
+  const found = useQueries({
+    queries: finders.map((finder) => ({
+      // What was found of tasks goes stale with the tasks.
+      queryKey: [finder.id === 'tasks' ? 'matters' : finder.id, 'search', q],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => finder.find(q, signal),
+      enabled: asked,
+    })),
   })
-  const documents = useQuery({
-    queryKey: ['documents', 'search', q],
-    queryFn: ({ signal }) => call<List<DocumentHit>>('/api/documents', { query: { q, limit: 5 }, signal }),
-    enabled: asked,
-  })
-  const places = me.data ? placesFor(me.data).filter((place) => q === '' || place.label.includes(q)) : []
-  const nothing =
-    asked && tasks.data?.items.length === 0 && documents.data?.items.length === 0 && places.length === 0
+  const places = (me ? placesFor(me) : [])
+    .filter(({ label }) => q === '' || label.includes(q))
+    .map(({ to, label, group }): Hit => ({ href: to, title: label, detail: group ?? '' }))
+  const sections: readonly Section[] = [
+    ...(q === '' ? [{ id: 'recent', label: '最近打开', hits: recents(account) }] : []),
+    { id: 'places', label: '页面', hits: places },
+    ...finders.map(({ id, label }, at) => ({ id, label, hits: asked ? (found[at]?.data ?? []) : [] })),
+  ].filter(({ hits }) => hits.length > 0)
+  const settled = asked && found.every((each) => !each.isFetching)
+
+  function open(event: MouseEvent, { href, title, detail }: Hit): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    if (href.includes('/', 1) || href.includes('?')) remember(account, { href, title, detail })
+    onClose()
+    router.history.push(href)
+  }
 
   return (
     <Dialog title="查找" onClose={onClose} keepsWork={false}>
@@ -42,37 +58,33 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
         <span className="box">
           <input
             type="search"
-            aria-label="找任务、文件、页面"
-            placeholder="标题或文号中的任意两个字"
+            aria-label="找任务、来文、单位、页面"
+            placeholder="标题、文号或单位名称中的任意两个字"
             autoFocus
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
         </span>
         <div className="search-results" role="status">
-          {places.length > 0 && <h3>页面</h3>}
-          {places.map((place) => (
-            <Link key={place.to} to={place.to} onClick={onClose}>
-              {place.label}
-            </Link>
+          {sections.map((section) => (
+            <section key={section.id} aria-label={section.label}>
+              <h3>{section.label}</h3>
+              {section.hits.map((hit) => (
+                <a key={hit.href} href={hit.href} onClick={(event) => open(event, hit)}>
+                  <span className="clip">{hit.title}</span>
+                  {hit.light ? (
+                    <Light name={hit.light.light}>{hit.light.words}</Light>
+                  ) : (
+                    <span className="quiet">{hit.detail}</span>
+                  )}
+                </a>
+              ))}
+            </section>
           ))}
-          {asked && (tasks.data?.items.length ?? 0) > 0 && <h3>任务</h3>}
-          {asked &&
-            tasks.data?.items.map((row) => (
-              <Link key={row.id} to="/tasks/$id" params={{ id: row.id }} onClick={onClose}>
-                <span className="clip">{row.title}</span>
-                <Light name={row.light.light}>{row.light.words}</Light>
-              </Link>
-            ))}
-          {asked && (documents.data?.items.length ?? 0) > 0 && <h3>来文</h3>}
-          {asked &&
-            documents.data?.items.map((row) => (
-              <Link key={row.id} to="/documents/$id" params={{ id: row.id }} onClick={onClose}>
-                <span className="clip">{row.title}</span>
-                <span className="quiet">{row.number}</span>
-              </Link>
-            ))}
-          {nothing && <p className="quiet">没有找到“{q}”。可换两三个字再试，或检查是否在您的工作范围内。</p>}
+          {q !== '' && !asked && sections.length === 0 && <p className="quiet">请输入至少两个字。</p>}
+          {settled && sections.length === 0 && (
+            <p className="quiet">没有找到“{q}”。可换两三个字再试，或检查是否在您的工作范围内。</p>
+          )}
         </div>
       </div>
     </Dialog>
@@ -80,12 +92,18 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
 }
 
 function walk(event: KeyboardEvent<HTMLDivElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp' && event.key !== 'Enter') return
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')]
   const at = stops.indexOf(document.activeElement as HTMLElement)
   if (event.key === 'Enter') {
     if (at !== 0) return
     stops[1]?.click()
-  } else stops[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+    stops[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+  else {
+    // A letter or Backspace on a hit goes on in the field.
+    const types = event.key.length === 1 || event.key === 'Backspace'
+    if (types && at > 0 && !event.ctrlKey && !event.metaKey && !event.altKey) stops[0]?.focus()
+    return
+  }
   event.preventDefault()
 }

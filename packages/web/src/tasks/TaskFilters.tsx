@@ -11,7 +11,6 @@ import { Light, lightsWorstFirst } from '../kernel/light/index.ts'
 import { dayWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
 import { ChipLink } from '../shell/ChipLink.tsx'
-import { SavedFilters } from './list/SavedFilters.tsx'
 import type { TaskSearch } from './search.ts'
 
 const states = Object.entries(task.states).map(([state, { label }]) => ({ state, label }))
@@ -76,19 +75,6 @@ export function TaskFilters({ search: filter }: { readonly search: TaskSearch })
             ))}
           </select>
         )}
-        <span className="between" />
-        <SavedFilters search={filter} />
-        <span className="between" />
-        <ChipLink
-          to="/tasks"
-          search={without(without(filter, 'view'), 'month')}
-          chosen={filter.view === undefined}
-        >
-          列表
-        </ChipLink>
-        <ChipLink to="/tasks" search={{ ...filter, view: 'calendar' }} chosen={filter.view === 'calendar'}>
-          日历
-        </ChipLink>
       </nav>
       <SearchBox value={filter.q ?? ''} onSearch={(q) => set({ q })} />
     </div>

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { matterQuery } from '../api/queries.ts'
 import type { Matter } from '../api/types.ts'
 import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
+import { meQuery } from '../session/api.ts'
+import { remember } from '../shell/recent.ts'
 import { openActs } from './acts.ts'
 import { Basis } from './Basis.tsx'
 import { ClosedActs } from './ClosedActs.tsx'
@@ -21,9 +23,21 @@ const route = getRouteApi('/tasks/$id')
 export default function TaskPage() {
   const { id } = route.useParams()
   const matter = useQuery(matterQuery(id))
+  useRemembered(matter.data)
   if (matter.isPending) return <Loading />
   if (matter.isError) return <ErrorPage error={matter.error} onRetry={() => void matter.refetch()} />
   return <Task matter={matter.data} />
+}
+
+/** Found again by Ctrl K without typing. */
+function useRemembered(matter: Matter | undefined): void {
+  const { data: me } = useQuery(meQuery)
+  const account = me?.account.id
+  const { id, title, number } = matter ?? {}
+  useEffect(() => {
+    if (account === undefined || id === undefined || title === undefined) return
+    remember(account, { href: `/tasks/${id}`, title, detail: number ?? '未编号' })
+  }, [account, id, title, number])
 }
 
 function Task({ matter }: { readonly matter: Matter }) {

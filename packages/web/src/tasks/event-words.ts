@@ -54,6 +54,9 @@ function valueWords(field: Field, value: unknown): string {
     case 'long-text':
       return String(value)
     case 'text':
+    case 'telephone':
+    case 'identity-number':
+    case 'secret-text':
     case 'day':
       return `${field.label} ${String(value)}`
     case 'integer':

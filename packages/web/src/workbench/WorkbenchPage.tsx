@@ -78,8 +78,8 @@ export default function WorkbenchPage() {
         )}
         {rows.length > 0 && <InboxTable rows={rows} />}
         <More query={inbox} />
-        <ChangesList />
         <Waiting all={showsAll === 'all'} />
+        <ChangesList />
       </section>
       <Agenda />
     </div>

@@ -6,6 +6,7 @@ import { Icon } from '../../kernel/icon/index.ts'
 import { PrintFoot, PrintHead } from '../../kernel/table/index.ts'
 import { useToday } from '../../session/today.ts'
 import { useCaption } from '../list/use-caption.ts'
+import { Views } from '../list/Views.tsx'
 import { filterOf, type TaskSearch } from '../search.ts'
 import { TaskFilters } from '../TaskFilters.tsx'
 import '../task-list.css'
@@ -35,6 +36,7 @@ export default function TaskCalendar({ search }: { readonly search: TaskSearch }
       <header className="page-head no-print">
         <h1>文件任务 · 到期日历</h1>
         <span className="quiet">{calendar.data && `${monthWord(month)}${words}`}</span>
+        <Views search={search} />
         <span className="acts">
           <MonthLinks search={search} month={month} today={monthOf(today)} />
           <button type="button" className="btn" onClick={() => window.print()}>

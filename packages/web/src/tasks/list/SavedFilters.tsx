@@ -60,7 +60,6 @@ export function SavedFilters({ search }: { readonly search: TaskSearch }) {
   return (
     <>
       <Menu
-        className="chip"
         label={
           <>
             常用筛选

@@ -12,10 +12,12 @@ import { BulkBar } from '../bulk/BulkBar.tsx'
 import { filterOf, type TaskSearch } from '../search.ts'
 import { orderWords, TaskFilters } from '../TaskFilters.tsx'
 import '../task-list.css'
+import { SavedFilters } from './SavedFilters.tsx'
 import { useTaskColumns } from './task-columns.tsx'
 import { useCaption } from './use-caption.ts'
 import { useChoice } from './use-choice.ts'
 import { usePrint } from './use-print.ts'
+import { Views } from './Views.tsx'
 
 /** The list with its orders, columns, filters, choice, export and print. */
 export function TaskList({ search }: { readonly search: TaskSearch }) {
@@ -37,7 +39,9 @@ export function TaskList({ search }: { readonly search: TaskSearch }) {
       <header className="page-head no-print">
         <h1>文件任务 · 任务</h1>
         <span className="quiet">{first && `${total}，${orderWords[filter.sort ?? 'due']}`}</span>
+        <Views search={search} />
         <span className="acts">
+          <SavedFilters search={search} />
           <ColumnMenu columns={columns} />
           <ExportButton path="/api/matters" query={{ kind: 'task', ...filter }} />
           <button type="button" className="btn" aria-busy={fetching} onClick={() => void print()}>

@@ -1,0 +1,89 @@
+import type { LightState, List, MatterRow, PersonRow, UnitRow } from '../api/types.ts'
+import { call } from '../kernel/api/index.ts'
+
+/** Something that was found, and where it stands. */
+export interface Hit {
+  readonly href: string
+  readonly title: string
+  readonly detail: string
+  readonly light?: LightState
+}
+
+/** A kind of thing that can be found. A new concept adds one here, and nowhere else in the search. */
+export interface Finder {
+  readonly id: string
+  readonly label: string
+  readonly find: (q: string, signal: AbortSignal) => Promise<readonly Hit[]>
+}
+
+interface DocumentHit {
+  readonly id: string
+  readonly title: string
+  readonly number: string | null
+  readonly stateLabel: string
+}
+
+export const finders: readonly Finder[] = [
+  {
+    id: 'tasks',
+    label: '任务',
+    find: async (q, signal) => {
+      const { items } = await call<List<MatterRow>>('/api/matters', {
+        query: { kind: 'task', q, limit: 8 },
+        signal,
+      })
+      return items.map(({ id, title, number, light }) => ({
+        href: `/tasks/${id}`,
+        title,
+        detail: number ?? '未编号',
+        light,
+      }))
+    },
+  },
+  {
+    id: 'documents',
+    label: '来文',
+    find: async (q, signal) => {
+      const { items } = await call<List<DocumentHit>>('/api/documents', { query: { q, limit: 5 }, signal })
+      return items.map(({ id, title, number, stateLabel }) => ({
+        href: `/documents/${id}`,
+        title,
+        detail: number ?? stateLabel,
+      }))
+    },
+  },
+  {
+    id: 'units',
+    label: '单位的任务',
+    find: async (q, signal) => {
+      const { items } = await call<List<UnitRow>>('/api/units', { query: { q, limit: 5 }, signal })
+      return items.map(({ id, name, shortName }) => ({
+        href: `/tasks?unit=${id}`,
+        title: name,
+        detail: shortName,
+      }))
+    },
+  },
+  {
+    id: 'people',
+    label: '通讯录',
+    find: async (q, signal) => {
+      const [units, people] = await Promise.all([
+        call<List<UnitRow>>('/api/units', { query: { q, limit: 3 }, signal }),
+        call<List<PersonRow>>('/api/people', { query: { q, limit: 5 }, signal }),
+      ])
+      return [
+        ...people.items.map(({ id, name, posts }) => ({
+          href: `/directory/people/${id}`,
+          title: name,
+          detail: posts.map((post) => post.unitName).join('、'),
+        })),
+        ...units.items.map(({ id, name, shortName }) => ({
+          href: `/directory/units/${id}`,
+          title: name,
+          detail: shortName,
+        })),
+      ]
+    },
+  },
+]
