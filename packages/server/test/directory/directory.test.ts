@@ -352,3 +352,62 @@ describe('SEC-L3-10 accounts and rights, each by its administrator', () => {
     expect((await call('GET', '/api/units')).json()).toMatchObject({ status: 401, code: 'bad-api-key' })
   })
 })
+
+describe('from outside the offices', () => {
+  test('a firm sees its own people, the offices by name, no other firm’s people, and no other’s number', async () => {
+    const firms = ['甲化工厂', '乙化工厂']
+    const ids: string[] = []
+    for (const name of firms) {
+      const body = unit({ name, kind: 'enterprise', aliases: [] })
+      ids.push((await clerk.send('POST', '/api/units', { body })).json().id)
+    }
+    const add = async (name: string, unitId: string) => {
+      const { id } = (
+        await clerk.send('POST', '/api/people', { body: { name, phone: '13700000001' } })
+      ).json()
+      await clerk.send('POST', `/api/people/${id}/posts`, { body: { unitId, title: '安全员' } })
+      return id as string
+    }
+    const own = await add('自己人', ids[0] ?? '')
+    const foreign = await add('外厂人', ids[1] ?? '')
+    const officer = await place.person('anquanyuan', '钱安', [{ unit: 'office', role: 'safety-officer' }])
+    await here.owner.query(`UPDATE post SET unit_id = $1 WHERE id = $2`, [ids[0], officer.postIds[0]])
+    const firm = await signedIn('anquanyuan')
+    const { items } = (await firm.send('GET', '/api/people?limit=200')).json()
+    const names = items.map(({ name }: { name: string }) => name)
+    expect(names).toEqual(expect.arrayContaining(['自己人', '钱安', '何静', '陆雨亭']))
+    expect(names).not.toContain('外厂人')
+    const shown = items.filter(({ phoneMasked }: { phoneMasked: string | null }) => phoneMasked !== null)
+    expect(shown.map(({ name }: { name: string }) => name)).toEqual(['自己人'])
+    const reveal = (id: string | null) =>
+      firm.send('POST', `/api/people/${id}/phone`, { body: { reason: '工作联系' } })
+    expect((await reveal(own)).json()).toEqual({ phone: '13700000001' })
+    expect((await reveal(foreign)).statusCode).toBe(404)
+    expect((await reveal(clerkIs.personId)).json()).toMatchObject({ code: 'no-right' })
+    expect((await firm.send('GET', '/api/people?q=13700000001')).json().total).toBe(0)
+  })
+
+  test('somebody who only stands in the directory has no hat', async () => {
+    const contact = await place.person('tongxun', '通讯录', [{ unit: 'office', role: 'contact' }])
+    const who = await signedIn('tongxun')
+    expect((await who.send('GET', '/api/me')).json()).toMatchObject({ posts: [], postId: null })
+    expect(contact.postIds).toHaveLength(1)
+  })
+
+  test('whoever keeps the directory ends what opens nothing, and never a right', async () => {
+    const { posts } = (await clerk.send('GET', `/api/people/${clerkIs.personId}`)).json()
+    const end = (personId: string | null, post: string) =>
+      clerk.send('POST', `/api/people/${personId}/posts/${post}/end`)
+    expect((await end(clerkIs.personId, posts[0].id)).json()).toMatchObject({ status: 403, code: 'no-right' })
+    const { id } = (await clerk.send('POST', '/api/people', { body: { name: '于淑' } })).json()
+    const body = { unitId: place.units.housing, title: '副局长' }
+    const post = (await clerk.send('POST', `/api/people/${id}/posts`, { body })).json()
+    expect((await end(id, post.id)).statusCode).toBe(204)
+    const { items } = (await clerk.send('GET', `/api/directory/history?type=person&id=${id}`)).json()
+    expect(items.map(({ type }: { type: string }) => type)).toEqual([
+      'person-unlisted',
+      'person-listed',
+      'person-added',
+    ])
+  })
+})

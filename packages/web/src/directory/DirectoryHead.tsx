@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import './directory.css'
 import { useDirectoryRights } from './rights.ts'
@@ -12,6 +12,7 @@ export function DirectoryHead({
   readonly children?: ReactNode
 }) {
   const { imports } = useDirectoryRights()
+  const { pathname } = useLocation()
   return (
     <header className="directory-head">
       <div className="page-head">
@@ -33,8 +34,7 @@ export function DirectoryHead({
           <Link
             to="/directory/import/$subject"
             params={{ subject: 'units' }}
-            activeOptions={{ includeSearch: false }}
-            activeProps={current}
+            aria-current={pathname.startsWith('/directory/import/') ? 'page' : undefined}
           >
             导入
           </Link>

@@ -6,7 +6,7 @@ import { useToday } from '../session/today.ts'
 import { More } from '../shell/More.tsx'
 import { historyQuery } from './api.ts'
 import type { HistoryEntry } from './types.ts'
-import { changeWords } from './words.ts'
+import { changeWords, listChange, listFields } from './words.ts'
 
 /** Who changed what, newest first, from the chained trail. */
 export function History({ type, id }: { readonly type: 'unit' | 'person' | 'group'; readonly id: string }) {
@@ -39,11 +39,29 @@ function Changes({ entry }: { readonly entry: HistoryEntry }) {
     : entry.changes
   return (
     <>
-      {shown.map(({ field, from, to }) => (
-        <span key={field} className="change">
-          {field} {from === null ? '' : <del>{from}</del>} {to === null ? <i>清空</i> : <ins>{to}</ins>}
+      {shown.map((change) => (
+        <span key={change.field} className="change">
+          <Change {...change} />
         </span>
       ))}
+    </>
+  )
+}
+
+function Change({ field, from, to }: HistoryEntry['changes'][number]) {
+  if (listFields.has(field)) {
+    const { gone, come } = listChange(from, to)
+    return (
+      <>
+        {field}
+        {come.length > 0 && <ins> 添上{come.join('、')}</ins>}
+        {gone.length > 0 && <ins> 去掉{gone.join('、')}</ins>}
+      </>
+    )
+  }
+  return (
+    <>
+      {field} {from !== null && <del>{from}</del>} {to === null ? <i>清空</i> : <ins>{to}</ins>}
     </>
   )
 }

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
 import { groupSearch, peopleSearch, unitSearch } from './search.ts'
 import type { Unit } from './types.ts'
-import { listIn, stateOfUnit } from './words.ts'
+import { listChange, listIn, stateOfUnit } from './words.ts'
 
 test('a typed list is split at every sign that people put between, each once', () => {
   expect(listIn('交通局、县交通局；运管所 交通局')).toEqual(['交通局', '县交通局', '运管所'])
   expect(listIn('  ')).toEqual([])
+})
+
+test('of a list only what came and went is said', () => {
+  expect(listChange('住建委、建设局', '住建委、县建设委')).toEqual({ gone: ['建设局'], come: ['县建设委'] })
+  expect(listChange(null, '住建委')).toEqual({ gone: [], come: ['住建委'] })
+  expect(listChange('住建委', null)).toEqual({ gone: ['住建委'], come: [] })
 })
 
 test('what a unit that ends is called depends on today', () => {

@@ -10,9 +10,11 @@ export const changeWords: Readonly<Record<string, string>> = {
   'unit-restored': '恢复',
   'person-added': '新增人员',
   'person-changed': '修改',
-  'post-granted': '列入岗位',
+  'person-listed': '列入单位',
+  'person-unlisted': '移出单位',
+  'post-granted': '授予岗位',
   'post-changed': '修改职务',
-  'post-ended': '移出岗位',
+  'post-ended': '结束岗位',
   'group-added': '新增分组',
   'group-changed': '修改',
   'import-undone': '撤销导入',
@@ -38,6 +40,21 @@ export function stateOfUnit(unit: Unit, today: string): string | null {
 }
 
 export const kindWord = (unit: Pick<Unit, 'kind'>) => UNIT_KINDS[unit.kind]
+
+/** What came to a list that is written with 、 and what went: an added alias, not the whole list twice. */
+export function listChange(
+  from: string | null,
+  to: string | null,
+): { gone: readonly string[]; come: readonly string[] } {
+  const [before, after] = [from?.split('、') ?? [], to?.split('、') ?? []]
+  return {
+    gone: before.filter((each) => !after.includes(each)),
+    come: after.filter((each) => !before.includes(each)),
+  }
+}
+
+/** Fields that are lists. */
+export const listFields: ReadonlySet<string> = new Set(['别名', '行业领域'])
 
 /** 交通局、县交通局；运管所 as a list, each once. */
 export function listIn(text: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { reading } from '../../access/index.ts'
 import { type App, accepted, type Context, listName } from '../../http/index.ts'
@@ -33,12 +33,21 @@ interface Row {
 /** What the directory's own pages show of its trail; who looked at a number, and why, is the auditor's. */
 const shownTypes = [
   ...['unit-added', 'unit-changed', 'unit-ended', 'unit-restored', 'person-added', 'person-changed'],
+  ...['person-listed', 'person-unlisted'],
   ...['post-granted', 'post-ended', 'post-changed', 'group-added', 'group-changed', 'import-undone'],
 ]
 
 interface Detail {
   readonly changes?: readonly Difference[]
   readonly batchId?: string
+}
+
+/** What an administrator did to a post is about its holder, too. */
+function about(county: string, type: string, id: string): RawBuilder<unknown> {
+  const itself = sql`(e.object_type = ${type} AND e.object_id = ${id})`
+  if (type !== 'person') return itself
+  return sql`(${itself} OR (e.object_type = 'post' AND e.object_id IN (SELECT o.id::text FROM post AS o
+    WHERE o.county = ${county} AND o.person_id = ${id}::uuid)))`
 }
 
 /** The versions of one unit, person or group, newest first, read from the chained trail. */
@@ -66,7 +75,7 @@ export function historyRoutes(app: App, context: Context): void {
         const found = await sql<Row>`
           SELECT e.day, e.seq, e.at, e.type, e.role, e.canonical, coalesce(a.display_name, e.who, '') AS who
           FROM security_event AS e LEFT JOIN account AS a ON a.id = e.account_id
-          WHERE e.county = ${scope.county} AND e.object_type = ${type} AND e.object_id = ${id} AND e.success
+          WHERE e.county = ${scope.county} AND ${about(scope.county, type, id)} AND e.success
             AND e.type = ANY (${shownTypes}::text[])
             ${after ? sql`AND (e.day, e.seq) < (${after[0]}::date, ${after[1]}::bigint)` : sql``}
           ORDER BY e.day DESC, e.seq DESC LIMIT ${limit + 1}`.execute(tx)

@@ -74,7 +74,7 @@ export function contactPostRoutes(app: App, context: Context, asking: (viewer: V
       const { unitId, sectionId = null, title, validFrom = null } = request.body
       const personId = request.params.id
       const post = { personId, unitId, sectionId, title, validFrom, validTo: null, role: contactRole }
-      const made = await keeping(request, personId, 'post-granted', (tx, county) =>
+      const made = await keeping(request, personId, 'person-listed', (tx, county) =>
         grantPost(tx, county, post),
       )
       return reply.code(201).send(made)
@@ -110,7 +110,7 @@ export function contactPostRoutes(app: App, context: Context, asking: (viewer: V
     },
     async (request, reply) => {
       const { id: personId, postId } = request.params
-      await keeping(request, personId, 'post-ended', async (tx, county) => {
+      await keeping(request, personId, 'person-unlisted', async (tx, county) => {
         const contact = await checkIsContact(tx, county, { personId, postId })
         if (contact !== true) return contact
         return endPost(tx, county, postId, asking(viewerOf(request)).today)
@@ -127,7 +127,7 @@ export function contactPostRoutes(app: App, context: Context, asking: (viewer: V
     },
     async (request, reply) => {
       const { id: personId, postId } = request.params
-      await keeping(request, personId, 'post-granted', async (tx, county) => {
+      await keeping(request, personId, 'person-listed', async (tx, county) => {
         const contact = await checkIsContact(tx, county, { personId, postId })
         return contact === true ? resumePost(tx, county, postId) : contact
       })

@@ -29,7 +29,7 @@ export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] })
 
 const columns: readonly Column<PreviewRow>[] = [
   { id: 'row', head: '行', width: '56px', align: 'end', cell: (row) => row.row },
-  { id: 'title', head: '名称', width: '224px', cell: (row) => <span title={row.title}>{row.title}</span> },
+  { id: 'title', head: '名称', width: '192px', cell: (row) => <span title={row.title}>{row.title}</span> },
   {
     id: 'cells',
     head: '内容',

@@ -132,9 +132,7 @@ function Posts({ person }: { readonly person: Person }) {
   if (!first) return <span className="quiet">没有岗位</span>
   return (
     <>
-      <Link to="/directory/units/$id" params={{ id: first.unitId }}>
-        {first.unitShortName}
-      </Link>
+      {first.unitShortName}
       {others.length > 0 && (
         <span
           className="quiet"

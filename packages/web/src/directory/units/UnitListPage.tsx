@@ -1,5 +1,4 @@
-import { UNIT_KINDS } from '@anlan/domain/directory'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { address } from '../../kernel/api/index.ts'
@@ -8,8 +7,9 @@ import { compact } from '../../kernel/filter/index.ts'
 import { Icon } from '../../kernel/icon/index.ts'
 import { type Column, DataTable } from '../../kernel/table/index.ts'
 import { useToday } from '../../session/today.ts'
+import { ChipLink } from '../../shell/ChipLink.tsx'
 import { More } from '../../shell/More.tsx'
-import { unitsQuery } from '../api.ts'
+import { unitQuery, unitsQuery } from '../api.ts'
 import { DirectoryHead } from '../DirectoryHead.tsx'
 import { useDirectoryRights } from '../rights.ts'
 import { SearchLine } from '../SearchLine.tsx'
@@ -62,7 +62,7 @@ export default function UnitListPage() {
       </DirectoryHead>
       <div className="unit-list">
         <UnitFacets filter={filter} />
-        <div className="rows">
+        <div className="unit-rows">
           <div className="filter-line no-print">
             <SearchLine
               label="找单位"
@@ -70,6 +70,7 @@ export default function UnitListPage() {
               value={filter.q ?? ''}
               onSearch={search}
             />
+            {filter.parentId !== undefined && <ParentChip id={filter.parentId} filter={filter} />}
             {narrowed && <Link to="/directory">清除筛选</Link>}
             <span className="gap" />
             <label className="tick inline">
@@ -114,15 +115,30 @@ export default function UnitListPage() {
   )
 }
 
+/** Only what is under one unit: the press takes the filter away. */
+function ParentChip({ id, filter }: { readonly id: string; readonly filter: UnitFilter }) {
+  const { data: unit } = useQuery(unitQuery(id))
+  const { parentId: _, ...rest } = filter
+  return (
+    <ChipLink chosen to="/directory" search={rest}>
+      {unit ? `${unit.shortName}的下级` : '下级单位'}
+      <Icon name="cross" />
+    </ChipLink>
+  )
+}
+
 function columnsOn(today: string): readonly Column<Unit>[] {
   return [
     {
       id: 'name',
       head: '单位',
       cell: (row) => (
-        <Link className="title" to="/directory/units/$id" params={{ id: row.id }} title={row.name}>
-          {row.name}
-        </Link>
+        <>
+          <Link className="title" to="/directory/units/$id" params={{ id: row.id }} title={row.name}>
+            {row.name}
+          </Link>
+          {row.validTo !== null && <span className="ended-note">{stateOfUnit(row, today)}</span>}
+        </>
       ),
     },
     {
@@ -145,7 +161,7 @@ function columnsOn(today: string): readonly Column<Unit>[] {
           </span>
         ),
     },
-    { id: 'kind', head: '类别', width: '128px', cell: (row) => UNIT_KINDS[row.kind] && kindWord(row) },
+    { id: 'kind', head: '类别', width: '128px', cell: kindWord },
     {
       id: 'parent',
       head: '上级单位',
@@ -167,15 +183,6 @@ function columnsOn(today: string): readonly Column<Unit>[] {
             {row.people}
           </Link>
         ),
-    },
-    {
-      id: 'state',
-      head: '状态',
-      width: '80px',
-      cell: (row) => {
-        const words = stateOfUnit(row, today)
-        return words === null ? <span className="quiet">有效</span> : <span title={words}>已终止</span>
-      },
     },
   ]
 }
