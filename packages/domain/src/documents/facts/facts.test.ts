@@ -173,3 +173,69 @@ test('各县（市）、区 is one recipient', () => {
     '市政府各部门',
   ])
 })
+
+test('particulars a page prints between its title and the paper are neither title nor recipients', () => {
+  expect(
+    facts(`快速通道
+最新通知公告
+双府办函〔2021〕49号双河县防治方案
+索引号: 000014349
+发布机构:
+发文日期:
+文号: 双府办函〔2021〕49号
+双府办函〔2021〕49号
+双河县人民政府办公室关于印发双河县
+防治方案的通知
+各乡镇人民政府：
+现印发给你们。
+双河县人民政府办公室
+2021年4月27日
+双河县防治方案
+一、任务`),
+  ).toMatchObject({
+    title: '双河县防治方案',
+    coverTitle: '关于印发双河县防治方案的通知',
+    issuer: '双河县人民政府办公室',
+    number: '双府办函〔2021〕49号',
+    date: '2021-04-27',
+    recipients: ['各乡镇人民政府'],
+  })
+})
+
+test('the date below the signature counts, not the page’s; particulars may stand on lines of their own', () => {
+  expect(
+    facts(`双河县人民政府办公室关于加强防汛的通知
+发文机构
+双河县人民政府办公室
+发文日期
+2021-05-21
+各乡镇人民政府：
+现通知如下。
+一、各乡镇要巡查。
+双河县人民政府办公室
+2021年5月19日`),
+  ).toMatchObject({ date: '2021-05-19', recipients: ['各乡镇人民政府'] })
+})
+
+test('what an office passes on from another', () => {
+  expect(
+    facts(`双河市人民政府批转市国土局关于2015年防治方案的通知
+双府〔2015〕76号
+各区人民政府：
+现批转给你们。
+双河市人民政府
+2015年3月28日
+双河市2015年防治方案
+一、任务`),
+  ).toMatchObject({
+    title: '双河市2015年防治方案',
+    coverTitle: '批转市国土局关于2015年防治方案的通知',
+    issuer: '双河市人民政府',
+  })
+})
+
+test('lines of a page above a title that stands alone, and a table of contents', () => {
+  const text =
+    '时效性\n有效\n双河县地质灾害应急预案\n目录\n1 总则……………5\n1.1 目的……………5\n1 总则\n1.1 目的\n提高能力。'
+  expect(facts(text).title).toBe('双河县地质灾害应急预案')
+})

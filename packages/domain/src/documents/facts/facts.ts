@@ -14,6 +14,7 @@ import {
   isDatedBracket,
   isDateLine,
   isOfficeLine,
+  isPageField,
   numberIn,
 } from './lines.ts'
 import { copiesOf, recipientsOf } from './recipients.ts'
@@ -29,7 +30,7 @@ export interface Frame {
 }
 
 /** Items after the title in which recipients may stand. */
-const RECIPIENTS_WITHIN = 6
+const RECIPIENTS_WITHIN = 24
 
 export function frameOf(items: readonly Item[]): Frame {
   const outside = new Set<number>()
@@ -98,7 +99,8 @@ function findRecipients(items: readonly Item[], start: number, outside: Set<numb
   for (let i = start; i < Math.min(end, start + RECIPIENTS_WITHIN); i++) {
     const line = proseAt(items, i)
     if (line === null || labelAt(line, 0) !== null) break
-    const recipients = recipientsOf(line)
+    const recipients = isPageField(line.fold) ? null : recipientsOf(line)
+    if (recipients === null && line.fold.includes('。')) break
     if (recipients === null) continue
     for (let k = start; k <= i; k++) outside.add(k)
     return recipients
@@ -188,6 +190,7 @@ function endMatter(
   restarts: Set<number>,
 ): EndMatter {
   let date: string | null = null
+  let signedOn: string | null = null
   let printedOn: string | null = null
   let office: string | null = null
   let printer: string | null = null
@@ -209,8 +212,11 @@ function endMatter(
       outside.add(i)
     else if (isDateLine(fold) && (i > start + 2 || isOfficeLine(proseAt(items, i - 1)?.fold ?? ''))) {
       const signed = proseAt(items, i - 1)
+      if (signed !== null && isOfficeLine(signed.fold)) {
+        office ??= signed.text
+        signedOn ??= firstDate(fold)
+      }
       date ??= firstDate(fold)
-      if (signed !== null && isOfficeLine(signed.fold)) office ??= signed.text
       for (let k = i - 1; k > start && isOfficeLine(proseAt(items, k)?.fold ?? ''); k--) outside.add(k)
       outside.add(i)
       restarts.add(i)
@@ -232,7 +238,7 @@ function endMatter(
     } else if (/^（?(?:此件|主题词|联系人|信息公开|公开方式|公开选项)/.test(fold)) outside.add(i)
     else listing = false
   }
-  return { date, printedOn, office, printer, copies }
+  return { date: signedOn ?? date, printedOn, office, printer, copies }
 }
 
 function yearIn(text: string | null): number | null {

@@ -33,10 +33,22 @@ const BODY_LABELS: readonly string[] = ['han', 'hanBracket', 'chapter', 'article
 export function findTitle(items: readonly Item[]): TitleFound | null {
   const first = firstTitle(items, 0)
   if (first === null) return null
-  const number = items.slice(0, first.next + 4).findIndex((item, i) => i >= first.next && isNumber(item))
-  const second = number < 0 ? null : firstTitle(items.slice(0, number + 1 + MOST_LINES), number + 1)
-  return second !== null && second.from === number + 1 && second.title.includes('关于') ? second : first
+  for (let i = first.next; i < Math.min(items.length, first.next + BETWEEN_TITLES); i++) {
+    const item = items[i]
+    if (item === undefined || isSentence(item)) break
+    if (!isNumber(item)) continue
+    const second = firstTitle(items.slice(0, i + 1 + MOST_LINES), i + 1)
+    if (second !== null && second.from === i + 1 && second.title.includes('关于')) return second
+  }
+  return first
 }
+
+function isSentence(item: Item): boolean {
+  return item.kind === 'paragraph' && item.prose.fold.includes('。')
+}
+
+/** Lines of particulars that a page may print between the two. */
+const BETWEEN_TITLES = 16
 
 function isNumber(item: Item): boolean {
   return item.kind === 'paragraph' && numberIn(item.prose.fold) !== null
@@ -66,7 +78,7 @@ function firstTitle(items: readonly Item[], start: number): TitleFound | null {
 
 /** The title without its office, whether that stands before 关于 or on lines of its own; what stands above is not it. */
 function titled(lines: readonly Paragraph[]): { title: string; issuer: string | null } {
-  const own = lines.slice(Math.max(0, lines.map(({ prose }) => opensTitle(prose.fold)).lastIndexOf(true)))
+  const own = lines.slice(firstOwnLine(lines.map(({ prose }) => prose.fold)))
   const printed = (some: readonly Paragraph[]) => some.map(({ prose }) => prose.text).join('')
   const found = withoutIssuer(printed(own), own.map(({ prose }) => prose.fold).join(''))
   const first = own[0]
@@ -74,6 +86,18 @@ function titled(lines: readonly Paragraph[]): { title: string; issuer: string | 
     return found
   return { title: printed(own.slice(1)), issuer: first.prose.text }
 }
+
+/** The line with which the title itself begins, where words of a page stand above it. */
+function firstOwnLine(lines: readonly string[]): number {
+  const opening = lines.map(opensTitle).lastIndexOf(true)
+  if (opening >= 0) return opening
+  const last = lines.length - 1
+  if (lines.some((line) => /关于|《/.test(line)) || !STANDS_ALONE.test(lines[last] ?? '')) return 0
+  return isOfficeLine(lines[last - 1] ?? '') ? last - 1 : last
+}
+
+/** A place or a year in front, and long enough to be a whole title. */
+const STANDS_ALONE = /^(?:[\u4e00-\u9fff]{2,12}[省市县区镇乡旗州盟]|\d{4}年).{6}/
 
 /** “…人民政府关于…”: a line that names its own office begins the title, whatever stands above it. */
 function opensTitle(line: string): boolean {
@@ -119,8 +143,14 @@ function continues(next: Item | undefined, so: string): boolean {
 }
 
 function withoutIssuer(text: string, folded: string): { title: string; issuer: string | null } {
-  const field = /^(?:标题|名称|题名|文件名称)：/.exec(folded)?.[0].length ?? 0
+  const field =
+    /^(?:标题|名称|题名|文件名称|信息名称)：|^[\u4e00-\u9fff]{1,16}〔\d{4}〕\d{1,4}号(?=.{6})/.exec(
+      folded,
+    )?.[0].length ?? 0
   if (field > 0) return withoutIssuer(text.slice(field), folded.slice(field))
+  const passing = folded.search(/(?:批转|转发)/)
+  if (passing > 0 && isOfficeLine(folded.slice(0, passing)))
+    return { title: text.slice(passing), issuer: text.slice(0, passing) }
   const about = folded.indexOf('关于')
   if (about > 0) {
     const before = folded.slice(0, about)
@@ -133,6 +163,8 @@ function withoutIssuer(text: string, folded: string): { title: string; issuer: s
 export function passedOn(title: string): string | null {
   const quoted = /关于(?:印发|转发|下发|发布|公布|批转)[^《]{0,20}《(.{2,120})》[^》]{0,12}$/.exec(title)?.[1]
   if (quoted !== undefined) return quoted
+  const approved = /(?:批转|转发).{2,40}?关于(.{4,80}?)的通知$/.exec(title)?.[1]
+  if (approved !== undefined) return approved
   return /关于(?:印发|下发|发布|公布)(.{4,100}?)的(?:通知|公告|通告|决定)$/.exec(title)?.[1] ?? null
 }
 
