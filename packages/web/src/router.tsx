@@ -4,6 +4,8 @@ import { boardSearch } from './board/search.ts'
 import { groupSearch, peopleSearch, unitSearch } from './directory/search.ts'
 import { documentSearch, reviewSearch } from './documents/search.ts'
 import { ErrorPage, Loading } from './kernel/feedback/index.ts'
+import { channelSearch, noticeSearch } from './notices/search.ts'
+import { entrySearch } from './registers/search.ts'
 import { byScreen } from './shell/ByScreen.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { Root } from './shell/Root.tsx'
@@ -141,10 +143,64 @@ const directoryImport = createRoute({
   ),
 })
 
+const registers = createRoute({
+  getParentRoute: () => root,
+  path: '/registers',
+  component: lazyRouteComponent(() => import('./registers/RegistersPage.tsx')),
+})
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register',
+  validateSearch: entrySearch,
+  component: byScreen(
+    () => import('./registers/list/ListPage.tsx'),
+    () => import('./registers/phone/ListPage.tsx'),
+  ),
+})
+
+const newEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/new',
+  component: lazyRouteComponent(() => import('./registers/entry/NewEntryPage.tsx')),
+})
+
+const registerImport = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/import',
+  component: lazyRouteComponent(() => import('./registers/import/ImportPage.tsx')),
+})
+
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/$id',
+  component: lazyRouteComponent(() => import('./registers/entry/EntryPage.tsx')),
+})
+
+const entryEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/registers/$register/$id/edit',
+  component: lazyRouteComponent(() => import('./registers/entry/EditEntryPage.tsx')),
+})
+
 const me = createRoute({
   getParentRoute: () => root,
   path: '/me',
   component: lazyRouteComponent(() => import('./session/MePage.tsx')),
+})
+
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  validateSearch: noticeSearch,
+  component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx')),
+})
+
+const adminChannels = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/channels',
+  validateSearch: channelSearch,
+  component: lazyRouteComponent(() => import('./notices/ChannelsPage.tsx')),
 })
 
 const adminHome = createRoute({
@@ -234,7 +290,14 @@ export const router = createRouter({
     person,
     groups,
     directoryImport,
+    registers,
+    register,
+    newEntry,
+    registerImport,
+    entry,
+    entryEdit,
     me,
+    notices,
     adminHome,
     adminAccounts,
     adminAdministrators,
@@ -246,6 +309,7 @@ export const router = createRouter({
     adminLog,
     adminProof,
     adminSelfCheck,
+    adminChannels,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

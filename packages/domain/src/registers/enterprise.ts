@@ -8,7 +8,8 @@ import {
   refuse,
   type Values,
 } from '@anlan/domain/kernel'
-import { industryCodes, industryDivisions, isHighRiskIndustry } from '@anlan/domain/rules'
+import { industryCodes, isHighRiskIndustry } from '@anlan/domain/rules'
+import { industryDivisions } from './industry-divisions.ts'
 
 const reads = {
   'office-clerk': 'county',

@@ -46,6 +46,8 @@ export interface Me {
     readonly shortName: string
     readonly demonstration: boolean
   } | null
+  /** Which registers some post of the person sees. */
+  readonly registers: readonly { readonly register: string; readonly label: string }[]
   /** Nothing else works until a new password is set. */
   readonly passwordDue: boolean
   /** Nothing else works until a second factor is set up. */

@@ -3,7 +3,15 @@ import type { Me, Post } from '../api/types.ts'
 import type { IconName } from '../kernel/icon/index.ts'
 
 export interface Place {
-  readonly to: '/' | '/documents' | '/tasks' | '/board' | '/directory' | AdminPlace['to'] | '/admin'
+  readonly to:
+    | '/'
+    | '/documents'
+    | '/tasks'
+    | '/board'
+    | '/registers'
+    | '/directory'
+    | AdminPlace['to']
+    | '/admin'
   readonly label: string
   /** On the phone's bar. */
   readonly short: string
@@ -14,6 +22,8 @@ export interface Place {
   readonly counts?: true
   /** The field of work under which it stands in the desk's navigation. */
   readonly group?: string
+  /** Only who sees a register. */
+  readonly registers?: true
   /** Without it everybody who has a post goes there. */
   readonly needs?: string
 }
@@ -31,6 +41,7 @@ const places: readonly Place[] = [
   },
   { to: '/tasks', label: '任务', short: '任务', icon: 'tasks', group: '文件任务' },
   { to: '/board', label: '看板', short: '看板', icon: 'board', group: '文件任务' },
+  { to: '/registers', label: '监管对象', short: '台账', icon: 'ledger', registers: true },
   { to: '/directory', label: '通讯录', short: '找人', icon: 'contacts' },
 ]
 
@@ -42,7 +53,10 @@ export function hatOf(me: Me): Post | null {
 export function placesFor(me: Me): readonly Place[] {
   const hat = hatOf(me)
   if (hat === null) return placesOfAdministrator(me)
-  return places.filter(({ needs }) => needs === undefined || hat.rights.includes(needs))
+  return places.filter(
+    ({ needs, registers }) =>
+      (needs === undefined || hat.rights.includes(needs)) && (!registers || me.registers.length > 0),
+  )
 }
 
 /** An administrator has no post and no work: his pages are the places. On the phone one page leads to them. */

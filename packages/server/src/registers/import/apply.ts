@@ -88,8 +88,7 @@ async function change(
     const { values, sealer } = await sealValues(tools, tx, served, writer, entry.id, said)
     if (sealer) sealers.push(sealer)
     if (sealer)
-      for (const { field } of cells)
-        await removeBlind(tx, writer.county, { type: 'entry', id: entry.id }, field)
+      for (const { key } of cells) await removeBlind(tx, writer.county, { type: 'entry', id: entry.id }, key)
     writes.push({
       id: entry.id,
       state: entry.state,

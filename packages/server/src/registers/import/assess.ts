@@ -25,7 +25,8 @@ export type RowStatus = 'new' | 'changed' | 'same' | 'error'
 
 /** One cell of a row that does something or is wrong. */
 export interface AssessedCell {
-  readonly field: string
+  /** The field's name. */
+  readonly key: string
   readonly label: string
   /** C5; null where the sheet has no column for the field. */
   readonly cell: string | null
@@ -224,7 +225,7 @@ function cellOf(
     return fieldWords(field, value, known.nameOf)
   }
   return {
-    field: name,
+    key: name,
     label: field?.label ?? name,
     cell: column === null ? null : cellName(read.row, column),
     column,

@@ -24,7 +24,7 @@ export const Preview = Type.Object({
       title: Type.String(),
       cells: Type.Array(
         Type.Object({
-          field: Type.String(),
+          key: Type.String(),
           label: Type.String(),
           cell: nullable(Type.String({ description: '例如 C5' })),
           column: nullable(Type.Integer()),
