@@ -54,7 +54,8 @@ async function settingsView(context: Context, tx: ScopedDatabase, { scope, posts
       (units.length === 0 ||
         posts.some((post) => units.includes(post.unitName) || units.includes(post.unitShortName))),
   )
-  const mailWords = email === null ? '还没有填写邮箱' : email.confirmed ? email.address : '邮箱还没有确认'
+  const mailWords =
+    email === null ? '还没有填写邮箱' : email.confirmed ? `发到 ${email.address}` : '邮箱还没有确认'
   const smsWords = phone === null ? '通讯录里没有您的手机号，请联系单位经办人' : `发到 ${maskPhone(phone)}`
   return {
     topics: topicNames.map((id) => ({

@@ -143,7 +143,7 @@ describe('the feed', () => {
     expect(String(before[0]?.component.getFirstPropertyValue('url'))).toContain(
       `/tasks/${own.id}?part=${own.partId}`,
     )
-    expect(before[0]?.event.description).toMatch(/^县应急局 待办：签收\n编号：\S+$/)
+    expect(before[0]?.event.description).toMatch(/^县应急局 待办：签收\n编号：.+$/)
 
     await of('孙立').post(`/api/matters/${own.id}/actions/sign-for`, { input: {}, partId: own.partId })
     const after = await feed(address)

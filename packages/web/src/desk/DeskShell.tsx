@@ -3,6 +3,8 @@ import { Fragment } from 'react'
 import type { Me } from '../api/types.ts'
 import { Toasts } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
+import { Bell } from '../notices/Bell.tsx'
+import { Live } from '../notices/Live.tsx'
 import { Banners } from '../shell/Banners.tsx'
 import { InboxCount } from '../shell/InboxCount.tsx'
 import { hatOf, placesFor } from '../shell/navigation.ts'
@@ -24,6 +26,7 @@ export default function DeskShell({ me }: { readonly me: Me }) {
         </span>
         <SearchButton />
         <span className="gap" />
+        {me.posts.length > 0 && <Bell />}
         <PersonMenu me={me} />
       </header>
       <nav className="nav no-print" aria-label="按工作">
@@ -49,6 +52,7 @@ export default function DeskShell({ me }: { readonly me: Me }) {
         </main>
       </div>
       <Toasts />
+      {me.posts.length > 0 && <Live />}
     </div>
   )
 }

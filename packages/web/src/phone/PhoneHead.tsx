@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Icon } from '../kernel/icon/index.ts'
+import { PhoneBell } from '../notices/Bell.tsx'
 import { setAppearance, useAppearance } from '../shell/appearance.ts'
 
 /** The head of a phone's page: back where one came from somewhere, the title, and large type one touch away. */
@@ -31,6 +32,7 @@ export function PhoneHead({
       )}
       <h1 className="clip">{title}</h1>
       {children}
+      <PhoneBell />
       <button
         type="button"
         className="tap"

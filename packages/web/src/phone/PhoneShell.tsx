@@ -2,6 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import type { Me } from '../api/types.ts'
 import { Toasts } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
+import { Live } from '../notices/Live.tsx'
 import { Banners } from '../shell/Banners.tsx'
 import { InboxCount } from '../shell/InboxCount.tsx'
 import { placesFor } from '../shell/navigation.ts'
@@ -34,6 +35,7 @@ export default function PhoneShell({ me }: { readonly me: Me }) {
         </Link>
       </nav>
       <Toasts />
+      {me.posts.length > 0 && <Live />}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { PhoneHead } from '../phone/PhoneHead.tsx'
 import { setAppearance, type Theme, themeWords, useAppearance } from '../shell/appearance.ts'
 import { hatOf } from '../shell/navigation.ts'
 import { useIsPhone } from '../shell/screen.ts'
+import { WeChatNote } from '../shell/WeChatNote.tsx'
 import { meQuery, signOut, wearHat } from './api.ts'
 import './me.css'
 import { PasswordForm } from './PasswordForm.tsx'
@@ -48,6 +49,7 @@ export default function MePage() {
           </div>
           {me.posts.length === 0 && <p className="quiet">这个账号没有岗位，只管系统，不看业务。</p>}
         </section>
+        <WeChatNote />
         <section aria-labelledby="looks">
           <h2 id="looks">显示</h2>
           <div className="choices" role="radiogroup" aria-labelledby="looks">
