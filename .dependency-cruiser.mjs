@@ -41,6 +41,7 @@ const order = {
     'documents',
     'administration',
     'demo',
+    'doctor',
     'cli',
   ],
 }

@@ -1,2 +1,3 @@
 export { administrationCron, administrationJobs } from './jobs.ts'
+export { clockOffset } from './operation/sntp.ts'
 export { administrationRoutes } from './routes.ts'

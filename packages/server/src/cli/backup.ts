@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { writeBackup } from '../platform/backup/index.ts'
-import { layFoundation, openDatabases } from '../platform/index.ts'
+import { layFoundation, openDatabases, recordOperation } from '../platform/index.ts'
 import type { Command, Io } from './command.ts'
 
 const usage = `用法：anlan backup 文件
@@ -15,7 +15,9 @@ async function run(file: string, io: Io): Promise<number> {
   const databases = await openDatabases(configuration, log)
   try {
     const { ownerUrl } = databases
-    const { tables, files } = await writeBackup({ ownerUrl, filesDir, file, now: clock.now(), keys, crypto })
+    const now = clock.now()
+    const { tables, files } = await writeBackup({ ownerUrl, filesDir, file, now, keys, crypto })
+    await recordOperation(ownerUrl, 'backup', { file, tables, files }, now)
     io.out(
       `已备份到 ${file}：${tables} 张表，${files} 个文件。请把主密钥 ${configuration.keyFile} 另存一份。\n`,
     )

@@ -5,7 +5,7 @@ import { cron, tasksOf } from '../jobs.ts'
 import { openChannels } from '../notices/index.ts'
 import { openPool } from '../platform/database/index.ts'
 import { type Platform, packageRoot, startPlatform, untilStopSignal } from '../platform/index.ts'
-import { type Jobs, startJobs } from '../platform/jobs/index.ts'
+import { type Jobs, jobFigures, startJobs } from '../platform/jobs/index.ts'
 import { type OidcProvider, oidcProvider } from '../platform/oidc/index.ts'
 import { workerUrl } from '../platform/postgres/index.ts'
 import { identify, routes } from '../routes.ts'
@@ -62,7 +62,7 @@ async function openApp(platform: Platform, context: Context): Promise<App> {
     identify,
     routes,
     log: platform.log,
-    registry: processMetrics(platform.pool),
+    registry: processMetrics(platform.pool, () => jobFigures(platform.pool)),
     ready: platform.ready,
     pages: resolve(packageRoot(), '../web/dist'),
     version: await version(),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fixedClock } from '../platform/clock.ts'
 import { keysFrom, softwareProvider } from '../platform/crypto/index.ts'
 import { openPool, queryBuilder } from '../platform/database/index.ts'
+import { jobFigures } from '../platform/jobs/index.ts'
 import { createLogger } from '../platform/log.ts'
 import { createApp } from './app.ts'
 import { createContext } from './context.ts'
@@ -67,7 +68,7 @@ beforeAll(async () => {
   app = await createApp({
     context,
     log: createLogger('silent'),
-    registry: processMetrics(pool),
+    registry: processMetrics(pool, () => jobFigures(pool)),
     ready: async () => why,
     pages,
     version: '0.1.0',

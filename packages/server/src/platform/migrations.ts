@@ -104,6 +104,21 @@ async function apply(client: Client, { number, name, sql, hash }: Migration): Pr
   }
 }
 
+/** The files that a database still lacks; refuses, by throwing, what `migrate` would refuse. Changes nothing. */
+export async function pendingMigrationsOf(ownerUrl: string): Promise<readonly Migration[]> {
+  return withClient(ownerUrl, async (client) => {
+    await checkServer(client)
+    const book = await client.query(
+      "select from pg_tables where schemaname = 'public' and tablename = 'migration'",
+    )
+    const applied =
+      book.rows.length === 0
+        ? []
+        : (await client.query<Applied>('select number, name, hash from migration order by number')).rows
+    return pendingMigrations(await readMigrations(), applied)
+  })
+}
+
 /**
  * Brings a database to this program's schema, as the owner, under an advisory lock: the job tables first, then every
  * file that is not applied yet, each in a transaction of its own. Answers how many files were applied.

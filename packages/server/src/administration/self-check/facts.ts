@@ -51,7 +51,6 @@ export interface TrailFacts {
   readonly verifiedAt: Date | null
   readonly verifiedState: string | null
   readonly backupAt: Date | null
-  readonly restoreAt: Date | null
   readonly clock: { readonly at: string; readonly success: boolean; readonly words: string } | null
 }
 

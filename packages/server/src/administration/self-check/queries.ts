@@ -99,7 +99,7 @@ export function trailQuery(county: string, now: Date): RawBuilder<unknown> {
       AS "lastText",
     (SELECT max(c.at) FROM checkpoint AS c) AS "lastCheckpoint",
     ${verified('ended_at')} AS "verifiedAt", ${verified('state')} AS "verifiedState",
-    ${last('backup')} AS "backupAt", ${last('restore')} AS "restoreAt",
+    ${last('backup')} AS "backupAt",
     (SELECT json_build_object('at', o.at, 'success', o.success, 'words', o.detail ->> 'words') FROM operation AS o
       WHERE o.type = 'clock' ORDER BY o.at DESC LIMIT 1) AS clock`
 }
