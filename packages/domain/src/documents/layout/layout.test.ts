@@ -205,3 +205,25 @@ test('the names of one cell may stand on lines of their own', () => {
   const found = read(sourceFromPlainText(lines.join('\n'))).duties
   expect(found.map(({ lead }) => lead.join())).toEqual(['县应急局,县发改局', '县水利局'])
 })
+
+test('a section on a line of its own parts a table with tabs, it does not end it', () => {
+  const lines = [
+    '序号\t任务\t内容\t责任单位',
+    '一、体系',
+    '1\t组织\t健全组织。\t区应急局',
+    '二、能力',
+    '2\t加固\t改造农房。\t区住建局',
+    '三、要求',
+    '各镇要落实。',
+  ]
+  expect(
+    read(sourceFromPlainText(lines.join('\n'))).duties.map(({ clause, lead }) => [
+      clause.join('/'),
+      lead.join(),
+    ]),
+  ).toEqual([
+    ['一/1', '区应急局'],
+    ['二/2', '区住建局'],
+    ['三', ''],
+  ])
+})

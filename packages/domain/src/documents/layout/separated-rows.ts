@@ -51,6 +51,15 @@ function cellsOf(line: Line, pattern: RegExp, pipes: boolean): Span[] {
   return found
 }
 
+const LOOK_AHEAD = 3
+
+/** “一、…” on a line of its own is a section of the table where a whole row comes right behind it. */
+function rowFollows(lines: readonly Line[], at: number, pattern: RegExp, width: number): boolean {
+  return lines
+    .slice(at + 1, at + 1 + LOOK_AHEAD)
+    .some((line) => !isBlank(line) && cellsOf(line, pattern, false).length >= Math.max(3, width - 1))
+}
+
 const BLANKS = /[ \u3000]+/g
 const SHORTEST_UNIT = 3
 
@@ -74,6 +83,8 @@ function collect(lines: readonly Line[], first: number, { pattern, pipes }: Sepa
   let next = first
   let runOn = 0
   let width = 0
+  /** The row of a section, which no cell of the next row completes. */
+  let section: Span[][] | null = null
   for (let i = first; i < lines.length; i++) {
     const line = lines[i]
     if (line === undefined) break
@@ -88,7 +99,13 @@ function collect(lines: readonly Line[], first: number, { pattern, pipes }: Sepa
     const cells = cellsOf(line, pattern, pipes)
     const last = rows[rows.length - 1]
     if (cells.length >= 2 || (pipes && line.text.includes('|'))) {
-      if (!pipes && last !== undefined && last.length < width && last.length + cells.length - 1 <= width) {
+      if (
+        !pipes &&
+        last !== undefined &&
+        last !== section &&
+        last.length < width &&
+        last.length + cells.length - 1 <= width
+      ) {
         const [start, ...rest] = cells
         if (start !== undefined) last[last.length - 1]?.push(start)
         for (const cell of rest) last.push([cell])
@@ -96,6 +113,18 @@ function collect(lines: readonly Line[], first: number, { pattern, pipes }: Sepa
       width = Math.max(width, rows[0]?.length ?? 0)
       runOn = 0
     } else {
+      if (
+        !pipes &&
+        last !== undefined &&
+        STARTS_TEXT.test(line.text) &&
+        rowFollows(lines, i, pattern, width)
+      ) {
+        section = [cells]
+        rows.push(section)
+        runOn = 0
+        next = i + 1
+        continue
+      }
       runOn += 1
       if (pipes || runOn > LONGEST_RUN_ON || last === undefined || STARTS_TEXT.test(line.text)) break
       last[last.length - 1]?.push(...cells)

@@ -31,7 +31,7 @@ const AFTER_UNITS =
 export function readMarked(text: Prose): Marked[] {
   const found: Marked[] = []
   let waiting: Prose[] = []
-  for (const segment of segmentsOf(text)) {
+  for (const segment of apartFromBrackets(text).flatMap(segmentsOf)) {
     const mark = markOf(segment.fold)
     const groups = joinedGroups(segment)
     if (mark === 'none' && groups.length === 1) {
@@ -49,6 +49,22 @@ export function readMarked(text: Prose): Marked[] {
   }
   found.push({ units: waiting, mark: 'none' })
   return found.flatMap(apartByBrackets).filter(({ units }) => units.length > 0)
+}
+
+const HELPERS = /（([^（）]{2,80}?(?:牵头|配合|协助|协同|参与))）/g
+
+/** “A（B、C配合）”: who helps stands in a bracket behind the name. */
+function apartFromBrackets(text: Prose): Prose[] {
+  const found: Prose[] = []
+  let from = 0
+  for (const match of text.fold.matchAll(HELPERS)) {
+    const at = match.index + 1
+    const inside = cut(text, at, at + (match[1] ?? '').length)
+    if (!unitsIn(inside).some((unit) => endsLikeUnit(unit.fold))) continue
+    found.push(cut(text, from, match.index), inside)
+    from = match.index + match[0].length
+  }
+  return [...found, cut(text, from)].filter((piece) => piece.text !== '')
 }
 
 const BRACKETED_MARK = /（(?:牵头|主办|主责|配合|协助|参与)(?:单位|部门|负责)?）$/
