@@ -39,6 +39,8 @@ afterAll(async () => {
 async function signedIn(login: string, path: string, options: PageOptions = {}): Promise<Page> {
   const page = await openPage(browser, { ...options, baseURL: county.url })
   page.on('pageerror', (error) => expect.fail(error.message))
+  // What is waited for here is work by the hundred, on a machine that does other things as well.
+  page.setDefaultTimeout(30_000)
   await page.goto(path)
   await page.getByLabel('用户名').fill(login)
   await page.locator('input[type="password"]').fill(demoPassword)

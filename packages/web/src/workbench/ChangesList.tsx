@@ -2,12 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { changesQuery } from '../api/queries.ts'
-import type { Change, Changes } from '../api/types.ts'
+import type { Changes } from '../api/types.ts'
 import { call, problemOf } from '../kernel/api/index.ts'
 import { ErrorPart, say } from '../kernel/feedback/index.ts'
 import { timeWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
 import './changes.css'
+import { type ChangeRow, togetherByWhom } from './changes.ts'
 
 /** The newest are in sight; the others one press away. */
 const IN_SIGHT = 6
@@ -31,7 +32,8 @@ export function ChangesList() {
     )
   }
 
-  const shown = all ? data.items : data.items.slice(0, IN_SIGHT)
+  const rows = togetherByWhom(data.items)
+  const shown = all ? rows : rows.slice(0, IN_SIGHT)
   return (
     <section className="changes" aria-labelledby="changes">
       <h2 id="changes">
@@ -45,23 +47,24 @@ export function ChangesList() {
         </button>
       </h2>
       <ol>
-        {shown.map((change) => (
+        {shown.map(({ change, count }) => (
           <Row
             key={`${change.matterId} ${change.at} ${change.action} ${change.partId ?? ''}`}
             change={change}
+            count={count}
           />
         ))}
       </ol>
-      {data.items.length > IN_SIGHT && (
+      {rows.length > IN_SIGHT && (
         <button type="button" className="btn plain" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? '收起' : `其余 ${data.items.length - IN_SIGHT} 条`}
+          {all ? '收起' : `其余 ${rows.length - IN_SIGHT} 行`}
         </button>
       )}
     </section>
   )
 }
 
-function Row({ change }: { readonly change: Change }) {
+function Row({ change, count }: ChangeRow) {
   const today = useToday()
   return (
     <li>
@@ -78,6 +81,7 @@ function Row({ change }: { readonly change: Change }) {
         title={change.title}
       >
         {change.title}
+        {count > 1 && ` 等 ${count} 项`}
       </Link>
     </li>
   )

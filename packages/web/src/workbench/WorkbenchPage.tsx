@@ -60,7 +60,7 @@ export default function WorkbenchPage() {
                   </ChipLink>
                 ))}
             </nav>
-            <ExportButton path="/api/inbox" query={{ group }} />
+            {rows.length > 0 && <ExportButton path="/api/inbox" query={{ group }} />}
             <span className="keys" aria-hidden="true">
               <kbd>J</kbd>
               <kbd className="and">K</kbd> 上下
