@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Pool, type PoolClient } from 'pg'
+import { keepPlans } from '../../packages/server/src/platform/database/index.ts'
 import { openApplication } from '../lib/application.ts'
 import { callAtOnce } from '../lib/load.ts'
 import { inFolder, startProgram } from '../lib/program.ts'
@@ -137,6 +138,8 @@ const row: Row = {
     const world = await open()
     const owner = new Pool({ connectionString: world.ownerUrl, max: 1 })
     const replaying = new Pool({ connectionString: world.appUrl, max: 10 })
+    // The replay keeps the plans that the product keeps.
+    replaying.on('connect', keepPlans)
     const works = await recordWork(world, owner, world.clerks)
     const taken = taking(works)
     const next = () => taken.next().value as { work: Work; share: Share } | undefined

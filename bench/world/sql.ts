@@ -66,9 +66,9 @@ export function mattersSql(
 export function openWorkSql(county: string, { open }: Size): readonly string[] {
   const basis = `'{"ruleId":"task-due","version":"1","text":"按文件要求","inputs":{}}'`
   return [
-    `INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at, yellow_at, red_at)
+    `INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at, yellow_at, red_at, party)
       SELECT p.county, p.id, p.matter_id, p.id, 'task', p.unit_id, m.owner_unit_id,
-        CASE p.state WHEN 'sent' THEN 'sign-for' ELSE 'submit' END, m.created_at, m.due_at, m.yellow_at, m.red_at
+        CASE p.state WHEN 'sent' THEN 'sign-for' ELSE 'submit' END, m.created_at, m.due_at, m.yellow_at, m.red_at, true
       FROM part p JOIN matter m ON m.county = p.county AND m.id = p.matter_id WHERE p.phase = 'open'`,
     `INSERT INTO clock (county, id, matter_id, name, started_at, raw_due_at, due_at, yellow_at, basis)
       SELECT county, id, id, 'due', created_at, due_at, due_at, yellow_at, ${basis} FROM matter WHERE phase = 'open'`,

@@ -1115,12 +1115,14 @@ create table turn (
   due_at timestamp with time zone,
   yellow_at timestamp with time zone,
   red_at timestamp with time zone default 'infinity'::timestamp with time zone not null,
+  party boolean default false not null,
   constraint turn_pkey PRIMARY KEY (county, id),
   constraint turn_county_matter_id_fkey FOREIGN KEY (county, matter_id) REFERENCES matter(county, id),
   constraint turn_kind_action_fkey FOREIGN KEY (kind, action) REFERENCES action(kind, id)
 );
 CREATE INDEX turn_asker ON public.turn USING btree (county, asker_unit_id, since, id);
 CREATE INDEX turn_matter ON public.turn USING btree (county, matter_id);
+CREATE INDEX turn_party ON public.turn USING btree (county, unit_id, party, kind, red_at) INCLUDE (due_at);
 CREATE INDEX turn_unit ON public.turn USING btree (county, unit_id, red_at, id);
 alter table turn enable row level security;
 create policy county on turn as permissive for all to public using ((county = scope_county())) with check ((county = scope_county()));
@@ -1586,7 +1588,8 @@ create view turn_v with (security_barrier=true) as
     t.since,
     t.due_at,
     t.yellow_at,
-    t.red_at
+    t.red_at,
+    t.party
    FROM turn t
      JOIN matter m ON m.county = t.county AND m.id = t.matter_id;
 alter view turn_v owner to anlan_view;
@@ -1611,7 +1614,7 @@ BEGIN
         c.provisional, c.basis
       FROM clock c WHERE c.county = of_county AND c.matter_id = of_matter) AS x),
     'turns', (SELECT coalesce(json_agg(x ORDER BY x.id), '[]') FROM (
-      SELECT t.id, t.part_id, t.unit_id, t.asker_unit_id, t.action, t.due_at, t.yellow_at, t.red_at
+      SELECT t.id, t.part_id, t.unit_id, t.asker_unit_id, t.action, t.due_at, t.yellow_at, t.red_at, t.party
       FROM turn t WHERE t.county = of_county AND t.matter_id = of_matter) AS x),
     'history', (SELECT coalesce(json_agg(x ORDER BY x.seq), '[]') FROM (
       SELECT e.seq, e.action, e.part_id, e.person_id, e.unit_id, e.occurred_at
@@ -1669,6 +1672,29 @@ AS $function$
   FROM graphile_worker.jobs j
 $function$;
 grant execute on function job_figures() to anlan_app;
+
+CREATE OR REPLACE FUNCTION public.party_turns(of_county text, units uuid[], kinds text[], at timestamp with time zone, today timestamp with time zone, week timestamp with time zone)
+ RETURNS json
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF of_county IS DISTINCT FROM scope_county() OR NOT coalesce((SELECT bool_and(scope_own(u)) FROM unnest(units) u), true) THEN
+    RAISE EXCEPTION 'units outside the scope' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN (SELECT json_build_object(
+      'late', count(*) FILTER (WHERE t.red_at < at),
+      'today', count(*) FILTER (WHERE t.red_at >= at AND t.red_at <= today),
+      'week', count(*) FILTER (WHERE t.red_at > today AND t.red_at <= week),
+      'later', count(*) FILTER (WHERE t.red_at > week AND t.red_at < 'infinity'),
+      'paused', count(*) FILTER (WHERE t.red_at = 'infinity' AND t.due_at IS NOT NULL),
+      'none', count(*) FILTER (WHERE t.red_at = 'infinity' AND t.due_at IS NULL))
+    FROM turn t WHERE t.county = of_county AND t.unit_id = ANY (units) AND t.party AND t.kind = ANY (kinds));
+END
+$function$;
+alter function party_turns(text,uuid[],text[],timestamp with time zone,timestamp with time zone,timestamp with time zone) owner to anlan_view;
+grant execute on function party_turns(text,uuid[],text[],timestamp with time zone,timestamp with time zone,timestamp with time zone) to anlan_app;
 
 CREATE OR REPLACE FUNCTION public.posts_of(of_county text, of_account uuid, on_day date)
  RETURNS jsonb

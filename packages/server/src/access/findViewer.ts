@@ -3,6 +3,7 @@ import { type AdministratorId, isHat, needsSecondFactor } from '@anlan/domain/di
 import { dayOfInstant, instant } from '@anlan/domain/kernel'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../http/index.ts'
+import { kept } from '../platform/database/index.ts'
 import type { DB } from '../platform/schema.generated.ts'
 import { type Client, hatOf, installation, type Means, type Post, type Viewer } from './viewer.ts'
 
@@ -93,7 +94,7 @@ export async function viewerOfSession(
   now: Date,
 ): Promise<Viewer | null> {
   const hash = hashOfSecret(token)
-  const { rows } = await sql<SessionRow>`
+  const { rows } = await sql<SessionRow>`${kept}
     SELECT s.client, s.factors, s.hat_post_id, s.seen_at, ${accountColumns(now)}
     FROM session_token AS s JOIN account AS a ON a.id = s.account_id
     WHERE s.hash = ${hash} AND s.ended_at IS NULL AND s.idle_until > ${now} AND s.ends_at > ${now}

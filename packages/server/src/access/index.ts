@@ -20,4 +20,4 @@ export {
   type Post,
   type Viewer,
 } from './viewer.ts'
-export { type Narrowing, type Ways, waysOf, waysOfUnit } from './ways.ts'
+export { type Narrowing, ownKinds, type Ways, waysOf, waysOfUnit } from './ways.ts'

@@ -53,6 +53,14 @@ export function waysOf(scope: Scope, narrowing: Narrowing = {}, table: RoleTable
   }))
 }
 
+/** Of which kinds the people of the viewer's own units see what their unit is a party to. */
+export function ownKinds(
+  scope: Scope,
+  table: RoleTable = roles,
+): readonly { readonly units: readonly string[]; readonly kinds: readonly string[] }[] {
+  return reachesOf(scope, table, matterKinds(table)).map(({ units, kinds }) => ({ units, kinds }))
+}
+
 function waysOfReach({ units, spans, wide }: Reached, phases: readonly Phase[]): readonly Way[] {
   if (wide) return [{ by: 'county', units }]
   const house: Way = { by: 'owner_unit_id', units, phases }

@@ -106,8 +106,20 @@ function wantedTurns(
       dueAt: times?.dueAt ?? null,
       yellowAt: times?.yellowAt ?? null,
       redAt: times?.redAt ?? null,
+      party: isParty(kind, facts, turn.unitId),
     }
   })
+}
+
+/** The relations by which a unit's own people see a matter (see `maySee`), without their area. */
+function isParty(kind: MatterKind<MatterEnv>, facts: MatterFacts, unitId: string): boolean {
+  if (facts.ownerUnitId === unitId) return true
+  if (stateOf(kind, facts.state).phase === 'inner') return false
+  return (
+    facts.responsibleUnitId === unitId ||
+    facts.supervisingUnitId === unitId ||
+    facts.parts.some((part) => part.unitId === unitId && partStateOf(kind, part.state).phase !== 'inner')
+  )
 }
 
 /** A turn that goes on keeps its row, and with it how long it has been waiting. */

@@ -10,7 +10,7 @@ import {
 } from '@anlan/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import { visibleMatter } from '../access/index.ts'
-import type { ScopedDatabase } from '../platform/database/index.ts'
+import { kept, type ScopedDatabase } from '../platform/database/index.ts'
 
 /** A row of somebody's inbox as it is stored. */
 export interface StoredTurn {
@@ -22,6 +22,8 @@ export interface StoredTurn {
   readonly dueAt: Instant | null
   readonly yellowAt: Instant | null
   readonly redAt: Instant | null
+  /** The unit sees the matter as one of its parties, whatever the reach of its people's roles. */
+  readonly party: boolean
 }
 
 /** One matter as the database has it. */
@@ -96,6 +98,7 @@ export interface Belongings {
     due_at: Text
     yellow_at: Text
     red_at: string
+    party: boolean
   }[]
   readonly history: readonly {
     seq: number
@@ -136,8 +139,8 @@ export async function loadMatter(
   viewer: Scope | null,
   { lock }: { readonly lock: boolean },
 ): Promise<LoadedMatter | null> {
-  const { rows } = await sql<MatterHead>`
-    SELECT ${head} FROM matter AS m WHERE m.county = ${county} AND m.id = ${id}::uuid AND ${seenBy(viewer, roles)}
+  const { rows } =
+    await sql<MatterHead>`${kept}SELECT ${head} FROM matter AS m WHERE m.county = ${county} AND m.id = ${id}::uuid AND ${seenBy(viewer, roles)}
     ${lock ? sql`FOR UPDATE OF m` : sql``}`.execute(tx)
   const row = rows[0]
   if (!row) return null
@@ -158,6 +161,7 @@ export async function loadMatter(
       dueAt: moment(turn.due_at),
       yellowAt: moment(turn.yellow_at),
       redAt: turn.red_at === 'infinity' ? null : moment(turn.red_at),
+      party: turn.party,
     })),
     changedAt: instant(row.changed_at.getTime()),
     lastLink: Buffer.from(own.last.hmac, 'hex'),
@@ -165,7 +169,7 @@ export async function loadMatter(
 }
 
 async function loadBelongings(tx: ScopedDatabase, county: string, id: string): Promise<Belongings> {
-  const { rows } = await sql<{ own: Belongings | null }>`
+  const { rows } = await sql<{ own: Belongings | null }>`${kept}
     SELECT belongings_of(${county}, ${id}::uuid) AS own`.execute(tx)
   return rows[0]?.own ?? { parts: [], clocks: [], turns: [], history: [], last: null }
 }

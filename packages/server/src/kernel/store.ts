@@ -9,7 +9,7 @@ import {
 } from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
 import { type RawBuilder, sql } from 'kysely'
-import type { ScopedDatabase } from '../platform/database/index.ts'
+import { kept, type ScopedDatabase } from '../platform/database/index.ts'
 import { filterColumns } from './columns.ts'
 import { type Difference, type PartRow, partiesBeyond } from './difference.ts'
 import type { StoredTurn } from './load.ts'
@@ -86,7 +86,7 @@ export async function updateMatter(
   now: Instant,
 ): Promise<void> {
   const sets = changing(kind, facts, now).map(([name, value]) => sql`${sql.id(name)} = ${value}`)
-  await sql`UPDATE matter SET ${sql.join(sets)} WHERE county = ${county} AND id = ${facts.id}::uuid`.execute(
+  await sql`${kept}UPDATE matter SET ${sql.join(sets)} WHERE county = ${county} AND id = ${facts.id}::uuid`.execute(
     tx,
   )
 }
@@ -138,7 +138,7 @@ function clockJson(clock: ClockFacts) {
 
 const turnColumns = sql.raw(
   `id uuid, part_id uuid, unit_id uuid, asker_unit_id uuid, action text, due_at timestamptz, yellow_at timestamptz,
-   red_at timestamptz`,
+   red_at timestamptz, party boolean`,
 )
 
 function turnJson(turn: StoredTurn) {
@@ -151,6 +151,7 @@ function turnJson(turn: StoredTurn) {
     due_at: time(turn.dueAt),
     yellow_at: time(turn.yellowAt),
     red_at: time(turn.redAt) ?? 'infinity',
+    party: turn.party,
   }
 }
 
@@ -168,18 +169,18 @@ export async function storeDifference(
   const { insertedParts, changedParts, insertedClocks, changedClocks } = difference
   const { insertedTurns, changedTurns, endedTurns, head } = difference
   if (head.moved)
-    await sql`UPDATE part SET head_phase = ${head.phase}, head_red_at = ${time(head.redAt)}::timestamptz
+    await sql`${kept}UPDATE part SET head_phase = ${head.phase}, head_red_at = ${time(head.redAt)}::timestamptz
       WHERE county = ${county} AND matter_id = ${facts.id}::uuid`.execute(tx)
   // Changed first: a share that is withdrawn makes room for one that is given again.
   if (changedParts.length > 0)
-    await sql`UPDATE part SET unit_id = x.unit_id, parent_part_id = x.parent_part_id, state = x.state, phase = x.phase,
+    await sql`${kept}UPDATE part SET unit_id = x.unit_id, parent_part_id = x.parent_part_id, state = x.state, phase = x.phase,
         due_at = x.due_at, yellow_at = x.yellow_at,
         red_at = x.red_at, paused_at = x.paused_at, closed_at = x.closed_at, progress = x.progress, data = x.data,
         revision = part.revision + 1, changed_at = ${at}
       FROM ${rows(changedParts.map(partJson), partColumns)}
       WHERE part.county = ${county} AND part.id = x.id`.execute(tx)
   if (insertedParts.length > 0)
-    await sql`INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, parent_part_id, period,
+    await sql`${kept}INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, parent_part_id, period,
         document_id, standing, due_at, yellow_at, red_at, paused_at, closed_at, progress, data, changed_at, head_phase,
         head_red_at, head_created_at)
       SELECT ${county}, x.id, ${facts.id}::uuid, ${facts.kind}, x.state, x.phase, x.unit_id, x.role, x.parent_part_id,
@@ -188,27 +189,27 @@ export async function storeDifference(
         ${time(facts.createdAt)}::timestamptz
       FROM ${rows(insertedParts.map(partJson), partColumns)}`.execute(tx)
   if (changedClocks.length > 0)
-    await sql`UPDATE clock SET raw_due_at = x.raw_due_at, due_at = x.due_at, yellow_at = x.yellow_at,
+    await sql`${kept}UPDATE clock SET raw_due_at = x.raw_due_at, due_at = x.due_at, yellow_at = x.yellow_at,
         paused_at = x.paused_at, stopped_at = x.stopped_at, provisional = x.provisional, basis = x.basis
       FROM ${rows(changedClocks.map(clockJson), clockColumns)}
       WHERE clock.county = ${county} AND clock.id = x.id`.execute(tx)
   if (insertedClocks.length > 0)
-    await sql`INSERT INTO clock (county, id, matter_id, part_id, name, started_at, raw_due_at, due_at, yellow_at,
+    await sql`${kept}INSERT INTO clock (county, id, matter_id, part_id, name, started_at, raw_due_at, due_at, yellow_at,
         paused_at, stopped_at, provisional, basis)
       SELECT ${county}, x.id, ${facts.id}::uuid, x.part_id, x.name, x.started_at, x.raw_due_at, x.due_at, x.yellow_at,
         x.paused_at, x.stopped_at, x.provisional, x.basis
       FROM ${rows(insertedClocks.map(clockJson), clockColumns)}`.execute(tx)
   if (endedTurns.length > 0)
-    await sql`DELETE FROM turn WHERE county = ${county} AND matter_id = ${facts.id}::uuid
+    await sql`${kept}DELETE FROM turn WHERE county = ${county} AND matter_id = ${facts.id}::uuid
       AND id = ANY (${[...endedTurns]}::uuid[])`.execute(tx)
   if (changedTurns.length > 0)
-    await sql`UPDATE turn SET due_at = x.due_at, yellow_at = x.yellow_at, red_at = x.red_at
+    await sql`${kept}UPDATE turn SET due_at = x.due_at, yellow_at = x.yellow_at, red_at = x.red_at, party = x.party
       FROM ${rows(changedTurns.map(turnJson), turnColumns)}
       WHERE turn.county = ${county} AND turn.id = x.id`.execute(tx)
   if (insertedTurns.length > 0)
-    await sql`INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at,
-        yellow_at, red_at)
+    await sql`${kept}INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at,
+        yellow_at, red_at, party)
       SELECT ${county}, x.id, ${facts.id}::uuid, x.part_id, ${facts.kind}, x.unit_id, x.asker_unit_id, x.action, ${at},
-        x.due_at, x.yellow_at, x.red_at
+        x.due_at, x.yellow_at, x.red_at, x.party
       FROM ${rows(insertedTurns.map(turnJson), turnColumns)}`.execute(tx)
 }

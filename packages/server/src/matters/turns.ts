@@ -1,9 +1,9 @@
 import type { Scope } from '@anlan/domain/directory'
 import type { Phase } from '@anlan/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
-import { amongIds, visibleMatter } from '../access/index.ts'
+import { amongIds, ownKinds, visibleMatter } from '../access/index.ts'
 import type { Position } from '../http/index.ts'
-import type { ScopedDatabase } from '../platform/database/index.ts'
+import { kept, type ScopedDatabase } from '../platform/database/index.ts'
 
 /** How soon something is due; the groups of the inbox. */
 export const GROUPS = ['late', 'today', 'week', 'later', 'paused', 'none'] as const
@@ -79,7 +79,7 @@ export function awaitedTurns(scope: Scope): RawBuilder<unknown> {
 }
 
 function shown(chosen: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<TurnRow> {
-  return sql<TurnRow>`
+  return sql<TurnRow>`${kept}
     SELECT t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.title, t.number, t.state, t.standing, t.phase,
       t.due_at, t.yellow_at, t.red_at, p.state AS part_state, coalesce(p.paused_at, t.paused_at) AS paused_at,
       NULL AS closed_at, d.id AS document_id, d.number AS document_number, d.title AS document_title,
@@ -114,8 +114,8 @@ function firstTurns(
     LATERAL (SELECT ${columns} FROM ${sql.table(by.view)} AS t, LATERAL (SELECT m.* FROM matter AS m
         WHERE m.county = t.county AND m.id = t.matter_id AND ${visibleMatter(scope, 'm')} LIMIT 1) AS m
       WHERE t.county = ${scope.county} AND ${sql.ref(`t.${by.unit}`)} = unit.value AND ${where}
-      ORDER BY ${order} LIMIT ${most}) AS t
-    ORDER BY ${order} LIMIT ${most}`
+      ORDER BY ${order} LIMIT ${sql.lit(most)}) AS t
+    ORDER BY ${order} LIMIT ${sql.lit(most)}`
   return shown(chosen, order)
 }
 
@@ -150,17 +150,35 @@ export async function listAwaited(
   return (await firstTurns(scope, by, where, limit + 1).execute(tx)).rows
 }
 
-/** How many turns stand in each group. */
+type GroupCounts = Readonly<Record<Group, number>>
+
+/**
+ * How many turns stand in each group. Where the unit is a party to the matter the index alone tells; the few others are
+ * looked up in full.
+ */
 export async function countGroups(
   tx: ScopedDatabase,
   scope: Scope,
   bounds: GroupBounds,
-): Promise<Readonly<Record<Group, number>>> {
-  const counts = GROUPS.map(
-    (group) => sql`(count(*) FILTER (WHERE ${inGroup(group, bounds)}))::int AS ${sql.id(group)}`,
+): Promise<GroupCounts> {
+  const counts = GROUPS.map((group) => sql`${sql.lit(group)}, count(*) FILTER (WHERE ${inGroup(group, bounds)})`)
+  const houses = ownKinds(scope)
+  const ofParties = houses.map(
+    ({ units, kinds }) => sql`party_turns(${scope.county}, ${[...units]}::uuid[], ${[...kinds]}::text[],
+      ${bounds.now}, ${bounds.today}, ${bounds.week})`,
   )
-  const { rows } = await sql<Record<Group, number>>`SELECT ${sql.join(counts)} ${ownTurns(scope)}`.execute(tx)
-  return rows[0] ?? { late: 0, today: 0, week: 0, later: 0, paused: 0, none: 0 }
+  const counted = houses.map(
+    ({ units, kinds }) =>
+      sql`(t.party AND t.unit_id = ANY (${[...units]}::uuid[]) AND t.kind = ANY (${[...kinds]}::text[]))`,
+  )
+  const others = sql`SELECT json_build_object(${sql.join(counts)}) ${ownTurns(scope)}
+    ${counted.length > 0 ? sql`AND NOT (${sql.join(counted, sql` OR `)})` : sql``}`
+  const { rows } = await sql<{ counts: readonly GroupCounts[] }>`${kept}
+    SELECT json_build_array(${sql.join([...ofParties, sql`(${others})`])}) AS counts`.execute(tx)
+  const all = rows[0]?.counts ?? []
+  return Object.fromEntries(
+    GROUPS.map((group) => [group, all.reduce((sum, each) => sum + each[group], 0)]),
+  ) as GroupCounts
 }
 
 export interface AgendaRow {

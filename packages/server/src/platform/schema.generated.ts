@@ -1004,6 +1004,7 @@ export interface TurnRow {
   due_at: Timestamp | null
   yellow_at: Timestamp | null
   red_at: Generated<Timestamp>
+  party: Generated<boolean>
 }
 
 export interface TurnByRedVRow {
@@ -1049,6 +1050,7 @@ export interface TurnVRow {
   due_at: Timestamp | null
   yellow_at: Timestamp | null
   red_at: Timestamp
+  party: boolean
 }
 
 export interface UnitRow {

@@ -1,6 +1,6 @@
 import type { Calendar, Override } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
-import type { ScopedDatabase } from '../platform/database/index.ts'
+import { kept, type ScopedDatabase } from '../platform/database/index.ts'
 import { type CalendarColumns, calendarColumns, calendarFrom } from './calendar.ts'
 import { type OverrideRow, overrideColumns, overrideOf } from './overrides.ts'
 
@@ -12,7 +12,7 @@ export interface CountyRules {
 
 /** Calendar and overrides in one step, in the transaction of what is counted by them. */
 export async function loadRules(tx: ScopedDatabase, county: string): Promise<CountyRules> {
-  const { rows } = await sql<CalendarColumns & { overrides: readonly OverrideRow[] }>`
+  const { rows } = await sql<CalendarColumns & { overrides: readonly OverrideRow[] }>`${kept}
     SELECT ${calendarColumns}, (SELECT coalesce(json_agg(o), '[]') FROM (SELECT ${overrideColumns} FROM override
       WHERE county = ${county} AND (valid_to IS NULL OR valid_to > valid_from)) AS o) AS overrides`.execute(
     tx,

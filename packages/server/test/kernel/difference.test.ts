@@ -71,6 +71,7 @@ const turn = (more: Partial<StoredTurn> = {}): StoredTurn => ({
   dueAt: null,
   yellowAt: null,
   redAt: null,
+  party: true,
   ...more,
 })
 

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { DB } from '../schema.generated.ts'
 
 export { withClient } from './client.ts'
+export { keepPlans, kept } from './kept.ts'
 export { openPool, type PoolOptions } from './pools.ts'
 export {
   type DatabaseScope,

@@ -1,5 +1,6 @@
 import { Pool, types } from 'pg'
 import type { Logger } from '../log.ts'
+import { keepPlans } from './kept.ts'
 
 /** How PostgreSQL's values arrive. Days stay text (they have no zone), counts are numbers, money and ratios stay text. */
 function parserOf(oid: number, format?: 'text' | 'binary') {
@@ -40,6 +41,9 @@ export function openPool({ url, size, name, log }: PoolOptions): Pool {
   })
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
   // A connection in use reports through its statement; the event alone must not end the process.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    keepPlans(client)
+    client.on('error', () => {})
+  })
   return pool
 }
