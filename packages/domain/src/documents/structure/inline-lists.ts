@@ -28,7 +28,7 @@ interface Place {
   readonly label: Label
 }
 
-const SIGNS = /[（①-⑳㉑-㉚⑴-⒇㈠-㈩⒈-⒛\d一二三四五六七八九十]/g
+const SIGNS = /[第（①-⑳㉑-㉚⑴-⒇㈠-㈩⒈-⒛\d一二三四五六七八九十]/g
 const BEFORE_ANY = '。；：，、！？）”】〕'
 /** Units of a note that has no stop at its end: 责任单位：镇供电所（2）…. */
 const BEHIND_NOTE = /(?:单位|部门|科室|时限)：[^。；]{2,70}$/
@@ -70,7 +70,7 @@ function plainSegment(prose: Prose, bold: number, level: number | null): Segment
 
 /** Labels after the start that continue a list: 1 with a 2 after it, then each next number. */
 function inlinePlaces(prose: Prose, first: Label | null, running: RunningLists): Place[] {
-  const candidates = candidatesIn(prose)
+  const candidates = candidatesIn(prose, first?.length ?? null)
   const seconds = new Map<LabelKind, number>()
   for (const { at, label } of candidates) if (label.value === 2) seconds.set(label.kind, at)
   const expected = new Map<LabelKind, number>()
@@ -87,24 +87,32 @@ function inlinePlaces(prose: Prose, first: Label | null, running: RunningLists):
   return accepted
 }
 
-function candidatesIn(prose: Prose): Place[] {
+/** A short head right behind a label: “一、加强领导1、…”. No stop parts it from the list that follows. */
+const HEAD = /^[\u4e00-\u9fff，、“”]{2,16}$/
+
+function candidatesIn(prose: Prose, behindFirst: number | null): Place[] {
+  let behindLabel = behindFirst
   const depth = depths(prose.fold)
   const found: Place[] = []
   SIGNS.lastIndex = 1
   for (let match = SIGNS.exec(prose.fold); match !== null; match = SIGNS.exec(prose.fold)) {
     const at = match.index
     const before = prose.fold.charAt(at - 1)
+    const behindHead =
+      behindLabel !== null && at - behindLabel <= 16 && HEAD.test(prose.fold.slice(behindLabel, at))
     const behindNote =
       !BEFORE_ANY.includes(before) && BEHIND_NOTE.test(prose.fold.slice(Math.max(0, at - 80), at))
-    if ((!BEFORE_ANY.includes(before) && !behindNote) || (depth[at - 1] ?? 0) > 1) continue
+    if ((!BEFORE_ANY.includes(before) && !behindNote && !behindHead) || (depth[at - 1] ?? 0) > 1) continue
     const inBracket = prose.fold.charAt(at) === '（'
     if ((depth[at] ?? 0) > (inBracket ? 1 : 0)) continue
     const label = labelAt(prose, at)
-    if (label === null || label.kind === 'chapter' || label.kind === 'article' || label.kind === 'decimal')
-      continue
+    if (label === null || label.kind === 'chapter' || label.kind === 'decimal') continue
+    if (label.kind === 'article' && before !== '。') continue
+    if (behindHead && !BEFORE_ANY.includes(before) && label.value !== 1) continue
     const dotted = label.kind === 'arabic' || label.kind === 'han'
-    if (dotted && (behindNote || !BEFORE_DOTTED.includes(before))) continue
+    if (dotted && !behindHead && (behindNote || !BEFORE_DOTTED.includes(before))) continue
     found.push({ at, label })
+    behindLabel = at + label.length
   }
   return found
 }

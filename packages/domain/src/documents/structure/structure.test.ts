@@ -160,3 +160,16 @@ test('conditions for a response are no duties', () => {
     outline('1.启动条件\n（1）县气象局发布暴雨预警；\n（2）水位超过警戒。\n2.措施\n（1）县水利局要巡查。'),
   ).toEqual(['2/1#1 县水利局要巡'])
 })
+
+test('a list may follow its head without a stop, articles may follow each other in one paragraph', () => {
+  expect(
+    outline(
+      '现作如下安排。一、领导到位1、成立机构。2、各村要设岗。二、宣传到位1、各村要广播。2、各村要张贴标语。',
+    ),
+  ).toEqual(['一/1#1 成立机构。', '一/2#1 各村要设岗。', '二/1#1 各村要广播。', '二/2#1 各村要张贴标'])
+  expect(outline('第一条为加强管理，制定本办法。第二条各村要检查。第三条企业应当整改。')).toEqual([
+    '第二条#1 各村要检查。',
+    '第三条#1 企业应当整改',
+  ])
+  expect(outline('第一条各村依照第三条检查。按照第四条执行。')).toHaveLength(1)
+})
