@@ -9,12 +9,7 @@ export function GradeWords(props: {
 }) {
   const isGrade = Object.keys(bars).every((key) => key in props.choices)
   const count = isGrade ? bars[props.value] : undefined
-  if (count === undefined)
-    return (
-      <span className="clip" title={props.words}>
-        {props.words}
-      </span>
-    )
+  if (count === undefined) return <span title={props.words}>{props.words}</span>
   return (
     <span className={`risk risk-${5 - count}`}>
       <span className="bars" aria-hidden="true">
