@@ -26,12 +26,15 @@ export interface PageOptions {
   readonly screen?: Screen
   readonly dark?: boolean
   readonly baseURL?: string
+  /** Lets the pages keep their files for a time without a line; elsewhere each test starts from nothing. */
+  readonly keepsPages?: boolean
+  readonly userAgent?: string
 }
 
 /** A page in a context of its own, so that one person's session does not leak into another's. */
 export async function openPage(
   browser: Browser,
-  { screen = 'desk', dark = false, baseURL }: PageOptions = {},
+  { screen = 'desk', dark = false, baseURL, keepsPages = false, userAgent }: PageOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: screens[screen],
@@ -41,6 +44,8 @@ export async function openPage(
     reducedMotion: 'reduce',
     hasTouch: screen === 'phone',
     isMobile: screen === 'phone',
+    serviceWorkers: keepsPages ? 'allow' : 'block',
+    ...(userAgent === undefined ? {} : { userAgent }),
     ...(baseURL === undefined ? {} : { baseURL }),
   })
   const page = await context.newPage()

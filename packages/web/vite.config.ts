@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { installable } from './build/installable.mjs'
 
 /**
  * Offices run Chromium 86 to 109 under other names: syntax and CSS are built for 86, `src/build.test.ts` checks
@@ -7,7 +8,7 @@ import { defineConfig } from 'vite'
  * release invalidates only what it changed.
  */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), installable()],
   build: {
     outDir: 'dist',
     target: 'chrome86',

@@ -11,6 +11,7 @@ import { FieldSourcesProvider } from './kernel/fields/sources.ts'
 import { router } from './router.tsx'
 import { meQuery } from './session/api.ts'
 import { applyAppearance } from './shell/appearance.ts'
+import { keepPages } from './shell/keep-pages.ts'
 import { preloadShell } from './shell/Root.tsx'
 
 // The client of the API retries what can be sent again; the query library must not do it a second time.
@@ -33,3 +34,4 @@ createRoot(place).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+keepPages()

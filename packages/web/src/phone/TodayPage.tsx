@@ -5,7 +5,8 @@ import type { InboxGroup, InboxRow } from '../api/types.ts'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Light } from '../kernel/light/index.ts'
 import { More } from '../shell/More.tsx'
-import { actSearch } from '../workbench/InboxTable.tsx'
+import { WeChatNote } from '../shell/WeChatNote.tsx'
+import { actSearch } from '../workbench/act-search.ts'
 import { PhoneHead } from './PhoneHead.tsx'
 import './rows.css'
 
@@ -24,6 +25,7 @@ export default function TodayPage() {
   return (
     <>
       <PhoneHead title="今天的事" />
+      <WeChatNote />
       {inbox.isPending && <Loading />}
       {inbox.isError && <ErrorPage error={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.isSuccess && rows.length === 0 && (

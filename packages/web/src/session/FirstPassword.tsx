@@ -5,7 +5,7 @@ import { PasswordForm } from './PasswordForm.tsx'
 import './session.css'
 
 /** An account that was just set up, or reset, or whose password is too old: its first act is a password of its own. */
-export function FirstPassword({ me }: { readonly me: Me }) {
+export default function FirstPassword({ me }: { readonly me: Me }) {
   const client = useQueryClient()
   return (
     <main className="sign-in">

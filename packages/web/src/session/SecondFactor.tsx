@@ -8,7 +8,7 @@ import { QrCode } from './QrCode.tsx'
 import './session.css'
 
 /** Sets up the six digits where the account must have them: the secret goes to the phone, one code proves it. */
-export function SecondFactor() {
+export default function SecondFactor() {
   const client = useQueryClient()
   const enrolment = useQuery({
     queryKey: ['second-factor'],

@@ -7,7 +7,7 @@ import { PasswordForm } from './PasswordForm.tsx'
 import './session.css'
 
 /** The link that an administrator handed over: whoever holds it sets the password once. The token stands behind the #. */
-export function SetUpPage() {
+export default function SetUpPage() {
   const [linked] = useState(() => window.location.hash.slice(1))
   // A link that begins with a dot is one half: the other was handed over by somebody else, on paper.
   const [half, setHalf] = useState('')

@@ -4,15 +4,16 @@ import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { problemOf, sessionHasEnded, watchSessionEnd } from '../kernel/api/index.ts'
 import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { meQuery } from '../session/api.ts'
-import { FirstPassword } from '../session/FirstPassword.tsx'
-import { SecondFactor } from '../session/SecondFactor.tsx'
-import { SetUpPage } from '../session/SetUpPage.tsx'
 import { SignInPage } from '../session/SignInPage.tsx'
 import { isPhone, useIsPhone } from './screen.ts'
 
 const shells = { desk: () => import('../desk/DeskShell.tsx'), phone: () => import('../phone/PhoneShell.tsx') }
 const DeskShell = lazy(shells.desk)
 const PhoneShell = lazy(shells.phone)
+// What is met once in a year is not carried by everybody.
+const FirstPassword = lazy(() => import('../session/FirstPassword.tsx'))
+const SecondFactor = lazy(() => import('../session/SecondFactor.tsx'))
+const SetUpPage = lazy(() => import('../session/SetUpPage.tsx'))
 const SessionEnded = lazy(() => import('../session/SessionEnded.tsx'))
 
 /** Fetches the shell before it is known who is there: on a bad line every round trip counts. */
@@ -20,7 +21,8 @@ export const preloadShell = () => (isPhone() ? shells.phone() : shells.desk())
 
 /** Who is there decides what is shown: sign-in, the first password, or the shell that fits the screen. */
 export function Root() {
-  return useLocation().pathname === '/setup' ? <SetUpPage /> : <SignedIn />
+  const setsUp = useLocation().pathname === '/setup'
+  return <Suspense fallback={<Loading />}>{setsUp ? <SetUpPage /> : <SignedIn />}</Suspense>
 }
 
 function SignedIn() {

@@ -4,6 +4,7 @@ import { Light, underHeading } from '../kernel/light/index.ts'
 import { type Column, DataTable, type RowGroup } from '../kernel/table/index.ts'
 import { dayWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
+import { actSearch } from './act-search.ts'
 import { groupsInOrder, groupWords } from './search.ts'
 
 /** How long yet, what, where it comes from, who, until when, and last my own verb. Worst first. */
@@ -104,10 +105,6 @@ export function Source({ row }: { readonly row: InboxRow }) {
       {row.source.number ?? row.source.title}
     </Link>
   )
-}
-
-export function actSearch(row: InboxRow): { readonly act: string; readonly part?: string } {
-  return row.partId ? { act: row.action, part: row.partId } : { act: row.action }
 }
 
 function dueTitle({ light }: InboxRow): string {
