@@ -278,7 +278,7 @@ test('in the dark of the duty room', async () => {
   await page.locator('td[data-day="2026-11-25"]').waitFor()
   await look(page, 'lists-calendar-dark')
   await page.goto('/board/screen')
-  await page.locator('.wall ol li').first().waitFor()
+  await page.locator('.wall section').first().locator('li').first().waitFor()
   await look(page, 'lists-wall-dark')
   await close(page)
 })

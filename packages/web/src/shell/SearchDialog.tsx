@@ -4,9 +4,12 @@ import { type KeyboardEvent, type MouseEvent, useDeferredValue, useState } from 
 import { Dialog } from '../kernel/dialog/index.ts'
 import { Light } from '../kernel/light/index.ts'
 import { meQuery } from '../session/api.ts'
-import { finders, type Hit } from './finders.ts'
+import { bestFirst, finders, type Hit } from './finders.ts'
 import { placesFor } from './navigation.ts'
 import { recents, remember } from './recent.ts'
+
+/** As many of a kind as are looked through at a glance. */
+const MOST = 8
 
 interface Section {
   readonly id: string
@@ -39,7 +42,11 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
   const sections: readonly Section[] = [
     ...(q === '' ? [{ id: 'recent', label: '最近打开', hits: recents(account) }] : []),
     { id: 'places', label: '页面', hits: places },
-    ...finders.map(({ id, label }, at) => ({ id, label, hits: asked ? (found[at]?.data ?? []) : [] })),
+    ...finders.map(({ id, label }, at) => ({
+      id,
+      label,
+      hits: asked ? bestFirst(found[at]?.data ?? [], q, MOST) : [],
+    })),
   ].filter(({ hits }) => hits.length > 0)
   const settled = asked && found.every((each) => !each.isFetching)
 

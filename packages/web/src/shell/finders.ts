@@ -23,13 +23,21 @@ interface DocumentHit {
   readonly stateLabel: string
 }
 
+/** What bears the very words stands before what only has all of their pieces. */
+export function bestFirst(hits: readonly Hit[], q: string, most: number): readonly Hit[] {
+  const words = q.normalize('NFKC').toLowerCase()
+  const bears = ({ title, detail }: Hit) =>
+    `${title} ${detail}`.normalize('NFKC').toLowerCase().includes(words)
+  return [...hits.filter(bears), ...hits.filter((hit) => !bears(hit))].slice(0, most)
+}
+
 export const finders: readonly Finder[] = [
   {
     id: 'tasks',
     label: '任务',
     find: async (q, signal) => {
       const { items } = await call<List<MatterRow>>('/api/matters', {
-        query: { kind: 'task', q, limit: 8 },
+        query: { kind: 'task', q, limit: 40 },
         signal,
       })
       return items.map(({ id, title, number, light }) => ({
