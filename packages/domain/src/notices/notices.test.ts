@@ -127,7 +127,7 @@ describe('declarations', () => {
     }
     const silent = Object.keys(task.actions).filter((name) => !noticeTables[0]?.events.has(name))
     // What only its own doer has to know of.
-    expect(silent.sort()).toEqual(['amend', 'discard', 'sign-for'])
+    expect(silent.sort()).toEqual(['amend', 'discard', 'recount', 'sign-for'])
   })
 })
 

@@ -14,6 +14,9 @@ import { taskStory } from './taskStory.ts'
 /** Each kind's share, in the order in which they play. A later kind adds its own line. */
 const contributions: readonly Contribution[] = [taskStory]
 
+/** In milliseconds. */
+const DAY = 86_400_000
+
 export interface DemoParts extends ContextParts {
   /** Regions are reference data: the owner writes them. */
   readonly ownerUrl: string
@@ -79,8 +82,15 @@ async function finish({ db, ownerUrl }: DemoParts, now: Instant): Promise<void> 
       tx,
     )
   })
-  // The planner knows nothing yet of what was just written.
-  await withOwner(ownerUrl, async (owner) => void (await owner.query('ANALYZE')))
+  await withOwner(ownerUrl, async (owner) => {
+    // Nobody comes to months of unread notices: what is older than two days was read when it came.
+    await owner.query(
+      `UPDATE notice SET read_at = created_at, planned_at = created_at WHERE county = $1 AND created_at < $2`,
+      [code, new Date(now - 2 * DAY)],
+    )
+    // The planner knows nothing yet of what was just written.
+    await owner.query('ANALYZE')
+  })
 }
 
 async function withOwner(url: string, use: (owner: Client) => Promise<void>): Promise<void> {

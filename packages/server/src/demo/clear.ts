@@ -3,6 +3,9 @@ import { demoCounty } from './place.ts'
 
 /** Tables of a county's rows, children first; what hangs on accounts is named apart. */
 const tables = [
+  'delivery',
+  'notice',
+  'notice_setting',
   'outbox',
   'data_key',
   'blind_index',

@@ -35,6 +35,9 @@ export function forget(
     if (subject.type === 'person')
       await sql`UPDATE person SET phone_cipher = NULL, phone_blind = NULL, revision = revision + 1
         WHERE county = ${county} AND id = ${subject.id}::uuid`.execute(tx)
+    if (subject.type === 'person')
+      await sql`DELETE FROM notice_setting WHERE county = ${county} AND account_id = (SELECT account_id FROM person
+        WHERE county = ${county} AND id = ${subject.id}::uuid)`.execute(tx)
     await record(context, tx, { ...teller, county }, caller, {
       type: 'personal-data-forgotten',
       success: true,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -314,6 +314,14 @@ describe('the configuration', () => {
     ['a word too many', { retries: 3 }, /渠道 sms/],
   ])('refuses %s', (_name, more, words) => {
     expect(fault(gateway(more))).toMatch(words)
+  })
+
+  it('is taken as the documentation shows it', async () => {
+    const text = await readFile(join(import.meta.dirname, '../../../../docs/channels.md'), 'utf8')
+    const given: unknown = JSON.parse(/```json\n([\s\S]*?)```/.exec(text)?.[1] ?? '')
+    const names = [...text.matchAll(/CHANNEL_[A-Z]+_[A-Z]+/g)].map(([name]) => [name, 'x'])
+    const channels = channelsFrom(given, { environment: Object.fromEntries(names), folder: '/' }, now)
+    expect(channels.map(({ way }) => way)).toEqual(['email', 'sms', 'robot', 'robot'])
   })
 
   it('refuses two of one name and two for mail', () => {
