@@ -55,7 +55,7 @@ export function endsLikeActor(folded: string): boolean {
 
 /** The general public: nobody can be held to it. */
 export const PUBLIC =
-  /群众|(?<!人员密集|公)公众(?!聚集)|社会(?!救援力量|组织|保障|化|应急)|市民|百姓|居民(?!委员会|小组)|村民(?!委员会|小组)|学生|师生|家长|全民/
+  /群众|(?<!人员密集|公)公众(?!聚集)|社会(?!单位|救援力量|组织|保障|化|应急)|市民|百姓|居民(?!委员会|小组)|村民(?!委员会|小组)|学生|师生|家长|全民/
 /** Help that is brought in; a means, not a doer. */
 export const HIRED = /专家|学者|第三方|中介|服务机构|专业机构|相关机构|代表(?!人)/
 /** Areas as places. */

@@ -239,3 +239,14 @@ test('lines of a page above a title that stands alone, and a table of contents',
     '时效性\n有效\n双河县地质灾害应急预案\n目录\n1 总则……………5\n1.1 目的……………5\n1 总则\n1.1 目的\n提高能力。'
   expect(facts(text).title).toBe('双河县地质灾害应急预案')
 })
+
+test('a cover may say 年 where the title below says 年度; zeros of a date may be letters', () => {
+  expect(
+    facts(`双河县关于印发2010年冬季防火工作方案的通知
+各村：
+现印发给你们。
+二O一O年十二月一日
+2010年度冬季防火工作方案
+一、任务`),
+  ).toMatchObject({ title: '2010年度冬季防火工作方案', date: '2010-12-01' })
+})

@@ -78,16 +78,13 @@ function coverOf(
   const inner = passedOn(title.title.normalize('NFC'))
   if (inner === null) return null
   const at = findPassedOn(items, title.next, inner)
-  if (at !== null)
-    return { title: title.title.includes('《') ? inner : printedTitle(items, at.from, inner), at }
+  if (at !== null) {
+    // Without 《》 a cover shortens the title; the one printed over the text itself is the whole.
+    const isShort = !title.title.includes('《') && at.printed.length >= inner.length
+    return { title: isShort ? at.printed : inner, at }
+  }
   const isNotice = /》的?(?:通知|通报|函|公告)$/.test(title.title)
   return isNotice || !title.title.includes('《') ? null : { title: inner }
-}
-
-/** A cover that sets no 《》 shortens the title; the one printed over the text itself is the whole. */
-function printedTitle(items: readonly Item[], at: number, inner: string): string {
-  const printed = proseAt(items, at)?.text ?? ''
-  return printed.endsWith(inner) ? printed : inner
 }
 
 function proseAt(items: readonly Item[], i: number): Prose | null {
@@ -96,11 +93,13 @@ function proseAt(items: readonly Item[], i: number): Prose | null {
 }
 
 function findRecipients(items: readonly Item[], start: number, outside: Set<number>, end = items.length) {
+  let sentences = 0
   for (let i = start; i < Math.min(end, start + RECIPIENTS_WITHIN); i++) {
     const line = proseAt(items, i)
     if (line === null || labelAt(line, 0) !== null) break
     const recipients = isPageField(line.fold) ? null : recipientsOf(line)
-    if (recipients === null && line.fold.includes('。')) break
+    if (recipients === null && line.fold.includes('。')) sentences += 1
+    if (sentences > 1) break
     if (recipients === null) continue
     for (let k = start; k <= i; k++) outside.add(k)
     return recipients

@@ -172,28 +172,34 @@ export function passedOn(title: string): string | null {
 function bare(title: string): string {
   return fold(title)
     .normalize('NFKC')
-    .replace(/[“”"'‘’《》〈〉<>\s·.]/g, '')
+    .replace(/[“”"'‘’《》〈〉<>\s·.。]/g, '')
+    .replace(/年度/g, '年')
 }
 
-/** The items that print the title of what a cover passes on: from, and the first one after. */
-export function findPassedOn(
-  items: readonly Item[],
-  start: number,
-  title: string,
-): { from: number; next: number } | null {
+/** Where what a cover passes on has its own title: the first item, the first one after, and the title as printed. */
+export interface PassedOn {
+  readonly from: number
+  readonly next: number
+  readonly printed: string
+}
+
+/** The items that print the title of what a cover passes on; an office above it is no part of it. */
+export function findPassedOn(items: readonly Item[], start: number, title: string): PassedOn | null {
   const wanted = bare(title)
   for (let i = start; i < items.length; i++) {
     let printed = ''
+    let text = ''
     for (let j = i; j < Math.min(items.length, i + MOST_LINES); j++) {
       const line = items[j]
       if (line?.kind !== 'paragraph' || line.prose.text.length > LONGEST_TITLE) break
       printed += bare(line.prose.fold)
+      if (!isOfficeLine(line.prose.fold)) text += line.prose.text
       if (
         printed === wanted ||
         printed.replace(/（[^（）]*）$/, '') === wanted ||
         endsWithin(printed, wanted)
       )
-        return { from: i, next: isSubtitle(items[j + 1]) ? j + 2 : j + 1 }
+        return { from: i, next: isSubtitle(items[j + 1]) ? j + 2 : j + 1, printed: text }
       if (!wanted.startsWith(printed) && !isOfficeLine(line.prose.fold)) break
     }
   }

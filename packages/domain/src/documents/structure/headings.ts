@@ -17,7 +17,8 @@ const SHARE = 0.6
 /** So short, without a comma, a first sentence is a heading whatever the other items look like. */
 const LONGEST_PLAIN = 16
 /** Headings name a task; they do not say how often or by when. */
-const TELLS_WHEN = /每[日天周月季年半]|\d次|(?<!第)[一二三两]次|[月年]底前|\d日前|%|小时|第一时间/
+const TELLS_WHEN =
+  /是.{0,16}责任人|每[日天周月季年半]|\d次|(?<!第)[一二三两]次|[月年]底前|\d日前|%|小时|第一时间/
 
 /** Decides the headings of a list of clauses together: items of one list are written alike. */
 export function headingsOf(siblings: readonly Clause[]): Map<Clause, Headed> {

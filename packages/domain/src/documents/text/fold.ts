@@ -70,6 +70,39 @@ const FULL_COMMA = 0xff0c
 /** As many code units as one call may take. */
 const CHUNK = 8192
 
+const DOT = 0x2e
+const FULL_STOP = 0x3002
+const YEAR_SIGN = 0x5e74
+const ZERO = 0x3007
+const HAN_DIGITS = new Set('一二三四五六七八九〇零'.split('').map((digit) => digit.charCodeAt(0)))
+/** What is typed for 〇 in a year: 二O一九年, 二0一九年. */
+const TYPED_ZEROS = new Set([0x30, 0x4f, 0x6f])
+const NUMERALS = new Set('一二三四五六七八九十'.split('').map((digit) => digit.charCodeAt(0)))
+
+function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff
+}
+
+/** A dot behind a Chinese word that nothing Latin and no figure follows is a full stop; behind 一 it belongs to a label. */
+function endsSentence(text: string, at: number): boolean {
+  const before = FOLDED[text.charCodeAt(at - 1)] ?? 0
+  const after = FOLDED[text.charCodeAt(at + 1)] ?? 0
+  const isBehindWord = (isHan(before) && !NUMERALS.has(before)) || before === 0xff09 || before === 0x201d
+  return isBehindWord && (isHan(after) || after <= 0x20 || Number.isNaN(text.charCodeAt(at + 1)))
+}
+
+/** A zero in a year of Chinese numerals, typed as a letter or a figure. */
+function isTypedZero(text: string, at: number): boolean {
+  const before = FOLDED[text.charCodeAt(at - 1)] ?? 0
+  const after = FOLDED[text.charCodeAt(at + 1)] ?? 0
+  const isDigitOrZero = (code: number) => HAN_DIGITS.has(code) || TYPED_ZEROS.has(code)
+  return (
+    isDigitOrZero(before) &&
+    (after === YEAR_SIGN || isDigitOrZero(after)) &&
+    (HAN_DIGITS.has(before) || HAN_DIGITS.has(FOLDED[text.charCodeAt(at - 2)] ?? 0))
+  )
+}
+
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
@@ -87,7 +120,9 @@ export function fold(text: string): string {
       open = !open
     } else if (folded === FULL_COMMA && code === COMMA) {
       if (isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) folded = COMMA
-    }
+    } else if (folded === DOT) {
+      if (endsSentence(text, i)) folded = FULL_STOP
+    } else if (TYPED_ZEROS.has(folded) && isTypedZero(text, i)) folded = ZERO
     codes[i] = folded
     if (folded !== code) changed = true
   }

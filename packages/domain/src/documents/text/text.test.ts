@@ -36,6 +36,11 @@ test.each([
   ['"两客一危"车辆', '“两客一危”车辆'],
   ['［2024］—〔1〕', '〔2024〕-〔1〕'],
   ['⼀⼆', '一二'],
+  ['加强领导.各地要检查.', '加强领导。各地要检查。'],
+  ['一.加强领导', '一.加强领导'],
+  ['长2.5米.', '长2.5米。'],
+  ['二OO九年、二0一〇年', '二〇〇九年、二〇一〇年'],
+  ['一类O型', '一类O型'],
 ])('folds %s to one shape a character', (text, folded) => {
   expect(fold(text)).toBe(folded)
   expect(fold(text)).toHaveLength(text.length)
