@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { freezeUnused, inCounty, record } from '../directory/index.ts'
 import type { Context } from '../http/index.ts'
 import { compareClock } from './operation/clock.ts'
+import { type RecomputeOrder, runRecompute } from './rules/recomputeJob.ts'
 import { runVerification } from './trail/verification.ts'
 import { startVerification } from './trail/verifications.ts'
 
@@ -56,6 +57,7 @@ export function administrationJobs(context: Context): TaskList {
           startVerification(tx, { county, id: uuidv7(), by: '系统', now: context.clock.now() }),
         ),
       ),
+    recompute: (payload) => runRecompute(context, payload as RecomputeOrder),
     'compare-clock': async () => {
       await compareClock(context)
     },

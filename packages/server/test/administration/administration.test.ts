@@ -84,6 +84,59 @@ describe('accounts', () => {
   })
 })
 
+describe('rules and calendar', () => {
+  const local = {
+    rule: 'TASK-REMIND-1',
+    parameter: 'warnWorkingDays',
+    region: county,
+    value: 5,
+    from: '2026-03-02',
+    to: null,
+    document: { title: '督办办法', issuer: '县安委会', number: null, clause: null },
+  }
+  const figure = async () =>
+    (await system.send('GET', '/api/rules')).json().rules.find(({ id }: { id: string }) => id === local.rule)
+      .parameters[0]
+
+  test('a local figure needs its document and its bounds, counts at once, and open matters follow', async () => {
+    const set = (more: object) => security.send('POST', '/api/overrides', { body: { ...local, ...more } })
+    expect(await statusOf(system, 'POST', '/api/overrides', local)).toBe(403)
+    expect((await set({ value: 99 })).json()).toMatchObject({ code: 'override-not-allowed' })
+    expect((await set({ region: '141122' })).json()).toMatchObject({ code: 'not-a-region' })
+    const { id } = (await set({})).json()
+    expect(await figure()).toMatchObject({
+      national: 3,
+      inForce: 5,
+      basis: expect.stringContaining('督办办法'),
+    })
+    const { rows } = await here.owner.query(
+      `SELECT payload FROM graphile_worker._private_jobs AS j JOIN graphile_worker._private_tasks AS t ON t.id = j.task_id
+        WHERE t.identifier = 'recompute'`,
+    )
+    expect(rows).toMatchObject([{ payload: { county, why: expect.stringContaining('督办办法') } }])
+    await jobs().recompute?.(rows[0].payload)
+    const { items } = (await audit.send('GET', '/api/security-events?type=matters-recomputed')).json()
+    expect(items).toMatchObject([{ who: '系统', success: true }])
+    const end = { on: '2026-03-02', why: '文件废止' }
+    expect(await statusOf(security, 'POST', `/api/overrides/${id}/revoke`, end)).toBe(204)
+    expect((await figure()).inForce).toBe(3)
+  })
+
+  test('a notice is looked at before it is loaded, by the system administrator alone', async () => {
+    const text =
+      '国务院办公厅关于2027年部分节假日安排的通知\n元旦：1月1日（周五）至3日（周日）放假，共3天。1月4日（周一）上班。'
+    expect(await statusOf(security, 'POST', '/api/calendar-years/preview', { text })).toBe(403)
+    expect(
+      (await system.send('POST', '/api/calendar-years/preview', { body: { text: '' } })).json().code,
+    ).toBe('required')
+    const preview = (await system.send('POST', '/api/calendar-years/preview', { body: { text } })).json()
+    expect(preview).toMatchObject({ year: 2027, replaces: null, affected: 0 })
+    expect((await system.send('GET', '/api/calendar-years')).json().provisional).toEqual([2027])
+    expect(await statusOf(system, 'POST', '/api/calendar-years', { text })).toBe(201)
+    expect((await system.send('GET', '/api/calendar-years')).json().provisional).toEqual([])
+  })
+})
+
 describe('the three administrators', () => {
   const holders = async () =>
     (await audit.send('GET', '/api/administrators'))
@@ -239,10 +292,9 @@ describe('the self-check', () => {
     const open = await itemOf('SEC-L3-11')
     expect([open.state, open.evidence[0]]).toEqual(['fails', '不足：没有行级策略的表：override'])
     await here.owner.query(`ALTER TABLE override ENABLE ROW LEVEL SECURITY`)
-    await here.owner.query(
-      `INSERT INTO operation (at, type, success) VALUES ($1, 'backup', true)`,
-      [here.clock.now()],
-    )
+    await here.owner.query(`INSERT INTO operation (at, type, success) VALUES ($1, 'backup', true)`, [
+      here.clock.now(),
+    ])
     expect((await itemOf('SEC-L3-23')).state).toBe('asks')
   })
 

@@ -22,12 +22,17 @@ export function AdminTable<Row>({ rows, ...props }: Props<Row>) {
         <li key={props.keyOf(row)}>
           <div className="head">{first?.cell(row)}</div>
           <dl>
-            {others.map((column) => (
-              <div key={column.id}>
-                <dt className={column.head === '' ? 'hidden' : undefined}>{column.head || '操作'}</dt>
-                <dd>{column.cell(row)}</dd>
-              </div>
-            ))}
+            {others.map((column) => {
+              const cell = column.cell(row)
+              // What a row does not have takes no line of its card.
+              if (cell === null || cell === false || cell === '') return null
+              return (
+                <div key={column.id}>
+                  <dt className={column.head === '' ? 'hidden' : undefined}>{column.head || '操作'}</dt>
+                  <dd>{cell}</dd>
+                </div>
+              )
+            })}
           </dl>
         </li>
       ))}

@@ -221,6 +221,8 @@ export interface NoticePreview {
   readonly notice: string
   readonly doubts: readonly string[]
   readonly replaces: CalendarYear | null
+  /** Open matters whose limit ends on or after the first day that changes. */
+  readonly affected: number
   readonly days: readonly { readonly day: string; readonly working: boolean; readonly name: string | null }[]
   readonly changes: readonly {
     readonly day: string

@@ -93,6 +93,7 @@ const types: Readonly<Record<string, string>> = {
   'override-set': '登记本地规定',
   'override-revoked': '停用本地规定',
   'calendar-loaded': '载入放假安排',
+  'matters-recomputed': '重算时限',
 }
 
 export const typeWord = (type: string): string => types[type] ?? type

@@ -1,11 +1,15 @@
 import { type Refusal, refuse } from '@anlan/domain/kernel'
 import { type HolidayNotice, parseHolidayNotice } from '@anlan/domain/rules'
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { reading } from '../../access/index.ts'
 import { administering } from '../../directory/index.ts'
 import { type App, accepted, type Context } from '../../http/index.ts'
+import type { ScopedDatabase } from '../../platform/database/index.ts'
 import { today } from '../../platform/index.ts'
 import { listCalendarYears, loadNotice, previewNotice, readNotice } from '../../rules/index.ts'
+import { openAudit } from '../trail/auditScope.ts'
+import { orderRecompute } from './recomputeJob.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -33,6 +37,9 @@ const Preview = Type.Object({
   notice: Type.String(),
   doubts: Type.Array(Type.String()),
   replaces: Nullable(Year),
+  affected: Type.Integer({
+    description: 'Open matters of the county whose limit ends on or after the first day that changes',
+  }),
   days: Type.Array(
     Type.Object({ day: Type.String(), working: Type.Boolean(), name: Nullable(Type.String()) }),
   ),
@@ -56,6 +63,16 @@ function noticeOf({
   if (file !== undefined) return readNotice(Buffer.from(file, 'base64'))
   if (text !== undefined && text.trim() !== '') return parseHolidayNotice(text)
   return refuse('required', '请粘贴通知正文，或选择文件。', { at: ['text'] })
+}
+
+/** How many open matters of the county have a limit that ends on a day or later; nothing else of them is read. */
+async function openLimitsFrom(tx: ScopedDatabase, day: string): Promise<number> {
+  await openAudit(tx)
+  const { rows } = await sql<{
+    count: number
+  }>`SELECT count(DISTINCT matter_id)::int AS count FROM audit_clock_v
+    WHERE stopped_at IS NULL AND due_at >= (${day}::date::timestamp AT TIME ZONE 'Asia/Shanghai')`.execute(tx)
+  return rows[0]?.count ?? 0
 }
 
 /** The yearly holiday notice: looked at, then loaded, by the system administrator (TIME-2). */
@@ -98,9 +115,13 @@ export function calendarRoutes(app: App, context: Context): void {
     },
     async (request) => {
       const notice = accepted(noticeOf(request.body))
-      const { replaces, changes } = await reading(context, request, (tx) => previewNotice(tx, notice))
+      const { replaces, changes, affected } = await reading(context, request, async (tx) => {
+        const preview = await previewNotice(tx, notice)
+        const first = preview.changes[0]?.day
+        return { ...preview, affected: first === undefined ? 0 : await openLimitsFrom(tx, first) }
+      })
       return {
-        ...{ year: notice.year, notice: notice.notice, doubts: [...notice.doubts], replaces },
+        ...{ year: notice.year, notice: notice.notice, doubts: [...notice.doubts], replaces, affected },
         days: notice.days.map(({ day, working, name }) => ({ day, working, name })),
         changes: [...changes],
       }
@@ -128,6 +149,10 @@ export function calendarRoutes(app: App, context: Context): void {
       }
       await administering(context, request, entry, async (tx, { accountId }) => {
         await loadNotice(tx, notice, { accountId, now: context.clock.now() })
+        await orderRecompute(tx, {
+          county: null,
+          why: `载入 ${notice.year} 年放假安排 ${notice.notice}`.trim(),
+        })
         return true as const
       })
       return reply.code(201).send({ year: notice.year })

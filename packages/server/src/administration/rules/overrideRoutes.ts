@@ -1,4 +1,4 @@
-import { isDay, refuse } from '@anlan/domain/kernel'
+import { isDay, isRefusal, refuse } from '@anlan/domain/kernel'
 import { declaredParameters, rules } from '@anlan/domain/rules'
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
@@ -8,6 +8,7 @@ import { administering } from '../../directory/index.ts'
 import { type App, accepted, type Context } from '../../http/index.ts'
 import { today } from '../../platform/index.ts'
 import { listOverrides, loadOverrides, revokeOverride, setOverride } from '../../rules/index.ts'
+import { orderRecompute } from './recomputeJob.ts'
 
 const Id = Type.String({ format: 'uuid' })
 const Day = Type.String({ format: 'date' })
@@ -161,11 +162,19 @@ export function overrideRoutes(app: App, context: Context): void {
         objectId: input.rule,
         detail: { ...input, from, to },
       }
-      const made = await administering(context, request, entry, (tx, { accountId }) =>
-        isDay(from) && (to === null || isDay(to))
-          ? setOverride(tx, county, { ...input, from, to }, { accountId, now: context.clock.now() })
-          : Promise.resolve(refuse('invalid', '日期不正确。', { at: ['from'] })),
-      )
+      const made = await administering(context, request, entry, async (tx, { accountId }) => {
+        if (!isDay(from) || (to !== null && !isDay(to)))
+          return refuse('invalid', '日期不正确。', { at: ['from'] })
+        const set = await setOverride(
+          tx,
+          county,
+          { ...input, from, to },
+          { accountId, now: context.clock.now() },
+        )
+        if (!isRefusal(set))
+          await orderRecompute(tx, { county, why: `本地规定：${set.override.document.words}` })
+        return set
+      })
       context.ruleBook.changed(county)
       return reply.code(201).send({ id: made.id })
     },
@@ -191,11 +200,13 @@ export function overrideRoutes(app: App, context: Context): void {
       const { on, why } = request.body
       const county = countyOf(request)
       const entry = { type: 'override-revoked', objectType: 'override', objectId: id, detail: { on, why } }
-      await administering(context, request, entry, (tx, { accountId }) =>
-        isDay(on)
-          ? revokeOverride(tx, county, { id, on, why }, { accountId, now: context.clock.now() })
-          : Promise.resolve(refuse('invalid', '日期不正确。', { at: ['on'] })),
-      )
+      await administering(context, request, entry, async (tx, { accountId }) => {
+        if (!isDay(on)) return refuse('invalid', '日期不正确。', { at: ['on'] })
+        const by = { accountId, now: context.clock.now() }
+        const ended = await revokeOverride(tx, county, { id, on, why }, by)
+        if (ended === true) await orderRecompute(tx, { county, why: `停用本地规定：${why}` })
+        return ended
+      })
       context.ruleBook.changed(county)
       return reply.code(204).send(null)
     },

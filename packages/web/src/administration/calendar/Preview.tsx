@@ -1,4 +1,5 @@
 import { isDay } from '@anlan/domain/kernel'
+import { useEffect, useRef } from 'react'
 import { Icon } from '../../kernel/icon/index.ts'
 import { weekdayWord } from '../../kernel/time/index.ts'
 import type { NoticePreview } from '../types.ts'
@@ -13,10 +14,13 @@ export function Preview({
   readonly onLoad: () => void
   readonly onDrop: () => void
 }) {
-  const { year, notice, doubts, replaces, days, changes } = preview
+  const { year, notice, doubts, replaces, days, changes, affected } = preview
+  const section = useRef<HTMLElement>(null)
+  // The preview stands below a long form: whoever asked for it is brought to it.
+  useEffect(() => section.current?.scrollIntoView({ block: 'start' }), [])
   const off = days.filter(({ working }) => !working).length
   return (
-    <section aria-labelledby="preview" className="calendar-preview">
+    <section ref={section} aria-labelledby="preview" className="calendar-preview">
       <h2 id="preview">
         {year} 年：放假 {off} 天，调休上班 {days.length - off} 天，与现在相比变 {changes.length} 天
       </h2>
@@ -24,6 +28,13 @@ export function Preview({
         {notice || '没有读出文号'}
         {replaces && `；将替换现有的安排（${replaces.notice || '文号未标明'}）`}
       </p>
+      {changes.length > 0 && (
+        <p>
+          {affected === 0
+            ? '没有未办结事项的时限落在这些天及以后。'
+            : `${affected} 件未办结事项的时限落在这些天及以后；载入后自动重算，变动的在办理过程中各留一条记录。`}
+        </p>
+      )}
       {doubts.length > 0 && (
         <ul className="doubts">
           {doubts.map((doubt) => (

@@ -125,12 +125,12 @@ function columnsOf(
     {
       id: 'object',
       head: '对象',
-      cell: (row) => (
-        <span title={row.objectId ?? undefined}>
-          {row.objectType ? objectWord(row.objectType) : ''}{' '}
-          {row.objectName ?? <span className="quiet">{row.objectId}</span>}
-        </span>
-      ),
+      cell: (row) =>
+        row.objectType && (
+          <span title={row.objectId ?? undefined}>
+            {objectWord(row.objectType)} {row.objectName ?? <span className="quiet">{row.objectId}</span>}
+          </span>
+        ),
     },
     {
       id: 'result',
@@ -144,7 +144,7 @@ function columnsOf(
       head: '原因',
       width: '160px',
       secondary: true,
-      cell: (row) => <span className="quiet">{row.reason}</span>,
+      cell: (row) => row.reason && <span className="quiet">{row.reason}</span>,
     },
     {
       id: 'address',

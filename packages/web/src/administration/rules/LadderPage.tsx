@@ -1,4 +1,4 @@
-import { matterKinds } from '@anlan/domain/matters'
+import { matterKinds, noticeTables } from '@anlan/domain/matters'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ErrorPage, Loading } from '../../kernel/feedback/index.ts'
@@ -29,19 +29,19 @@ export default function LadderPage() {
               <Step
                 light="near"
                 when={`到期前 ${valueWords(warn?.inForce ?? null, warn?.unit ?? null)}`}
-                what="系统提醒承办单位，事项转为临近，排到工作台前面"
-                basis="TASK-REMIND-1，可设本地值"
+                what={`转为临近，排到工作台前面；通知${toldOf(kind.kind, 'due-soon')}`}
+                basis={`TASK-REMIND-1${warn?.mayBe ? '，可设本地值' : ''}`}
               />
               <Step
                 light="late"
                 when="到期日次日零时"
-                what="事项转为逾期，系统通知承办单位和交办单位，看板上排在最前"
-                basis="按文件规定的时限，不能调整"
+                what={`转为逾期，看板上排在最前；通知${toldOf(kind.kind, 'due-now')}`}
+                basis="时限由文件规定，不能调整"
               />
               <Step
                 light="late"
                 when="逾期以后"
-                what={`由交办一方的人催办（${labelOf(kind.actions.remind)}），催办写进办理记录；通报、挂牌由负责人决定，系统不自动点名`}
+                what={`${labelOf(kind.actions.remind)}由人决定，写进办理记录，不受免打扰限制；通知${toldOf(kind.kind, 'remind')}。通报、挂牌由负责人决定，系统不自动点名`}
                 basis="由人决定"
               />
             </ol>
@@ -61,6 +61,22 @@ export default function LadderPage() {
       )}
     </AdminFrame>
   )
+}
+
+const sides: Readonly<Record<string, string>> = {
+  part: '承办单位',
+  'any-part': '各承办单位',
+  superior: '交办单位',
+  owner: '拟稿单位',
+  responsible: '责任单位',
+  supervising: '督办单位',
+}
+
+/** Whom an event of a kind is told to, as its table of notices says; nobody where it says nothing. */
+function toldOf(kind: string, event: string): string {
+  const told = noticeTables.find((table) => table.kind === kind)?.events.get(event) ?? []
+  const names = [...new Set(told.map(({ to }) => sides[String(to)] ?? String(to)))]
+  return names.length === 0 ? '：无' : names.join('和')
 }
 
 const labelOf = (action: { readonly label: string } | undefined) => action?.label ?? '催办'
