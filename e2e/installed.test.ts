@@ -46,8 +46,8 @@ describe('on a phone, installed', () => {
       const { width, height, format } = await sharp(await (await page.request.get(src)).body()).metadata()
       expect([`${width}x${height}`, format]).toEqual([sizes, 'png'])
     }
-    const faults = await page.evaluate(() => navigator.serviceWorker.ready.then((kept) => kept.scope))
-    expect(faults).toBe(`${county.url}/`)
+    const scope = await page.evaluate(() => navigator.serviceWorker.ready.then((kept) => kept.scope))
+    expect(scope).toBe(`${county.url}/`)
     await page.context().close()
   })
 

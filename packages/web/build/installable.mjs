@@ -59,18 +59,22 @@ export function installable() {
   return {
     name: 'anlan-installable',
     apply: 'build',
-    async generateBundle(_, bundle) {
-      const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source })
-      const svg = await readFile(place('../public/icon.svg'))
-      for (const size of [192, 512]) {
-        emit(`icon-${size}.png`, await icon(svg, size, false))
-        emit(`icon-${size}-maskable.png`, await icon(svg, size, true))
-      }
-      emit('manifest.webmanifest', JSON.stringify(manifest))
-      const files = phoneFiles(bundle)
-      const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12)
-      const worker = await readFile(place('service-worker.js'), 'utf8')
-      emit('sw.js', worker.replace('__VERSION__', version).replace('__FILES__', JSON.stringify(files)))
+    // Last, when chunks that only held styles have gone.
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source })
+        const svg = await readFile(place('../public/icon.svg'))
+        for (const size of [192, 512]) {
+          emit(`icon-${size}.png`, await icon(svg, size, false))
+          emit(`icon-${size}-maskable.png`, await icon(svg, size, true))
+        }
+        emit('manifest.webmanifest', JSON.stringify(manifest))
+        const files = phoneFiles(bundle)
+        const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12)
+        const worker = await readFile(place('service-worker.js'), 'utf8')
+        emit('sw.js', worker.replace('__VERSION__', version).replace('__FILES__', JSON.stringify(files)))
+      },
     },
   }
 }
