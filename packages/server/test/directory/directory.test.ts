@@ -111,6 +111,10 @@ describe('units', () => {
       code: 'revision-conflict',
       figures: { revision: 2 },
     })
+    expect((await put({ 'if-match': '"2"' }, { validTo: '2026-12-31' })).json()).toMatchObject({
+      code: 'not-by-editing',
+      faults: [{ at: ['validTo'] }],
+    })
     const found = (await clerk.send('GET', `/api/units?q=${encodeURIComponent('县丁')}`)).json()
     expect(found.items).toHaveLength(1)
   })

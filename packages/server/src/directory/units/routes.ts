@@ -223,6 +223,11 @@ export function unitRoutes(app: App, context: Context): void {
       const changed = await writing(context, request, async (tx, viewer) => {
         const { county } = viewer.scope
         const before = await unitById(tx, county, today(), id)
+        // An end has open work to pass on: it has an act of its own.
+        if (before && request.body.validTo !== before.validTo)
+          return refuse('not-by-editing', '终止或恢复单位请用“终止或并入”“恢复为有效”办理。', {
+            at: ['validTo'],
+          })
         const done = await changeUnit(tx, county, id, revision, request.body)
         if ('refused' in done) return done
         const conflict = await conflictOfNames(tx, county, id, request.body)
