@@ -170,7 +170,7 @@ describe('the list of tasks', () => {
     await bar.getByRole('progressbar', { name: '办理进度' }).waitFor()
     await screenshot(page, 'lists-bulk-progress')
     const result = page.getByRole('dialog', { name: /^签收：办成 \d+ 件，1 件未办成/ })
-    await result.waitFor({ timeout: 60_000 })
+    await result.waitFor({ timeout: 90_000 })
     expect(await result.getByRole('row').nth(1).textContent()).toContain(taken)
     await look(page, 'lists-bulk-result')
     await result.getByRole('button', { name: '只留下未办成的' }).click()
@@ -221,6 +221,7 @@ describe('the calendar', () => {
 describe('finding', () => {
   test('Ctrl K finds units, documents and tasks by keyboard alone, and remembers what was opened', async () => {
     const page = await signedIn('hejing', '/')
+    await page.getByRole('button', { name: /找任务/ }).waitFor()
     await page.keyboard.press('Control+k')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('searchbox').waitFor()

@@ -16,7 +16,7 @@ export const crowdSize = 2_400
 
 /**
  * Tasks by the thousand in the invented county, put in place where a year's work would have left them: of the office,
- * each with one share; the housing bureau has a thousand, of which it has not signed for the first 250.
+ * each with one share; the housing bureau has a thousand, of which it has not signed for the first 120.
  */
 export async function fillCounty(owner: Pool): Promise<void> {
   const { code } = demoCounty
@@ -53,7 +53,7 @@ export async function fillCounty(owner: Pool): Promise<void> {
       FROM crowd;
     INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, document_id, due_at, yellow_at, red_at, closed_at,
         changed_at, head_phase, head_red_at, head_created_at)
-      SELECT '${code}', part_id, matter_id, 'task', CASE WHEN phase = 'closed' THEN 'closed' WHEN n <= 250 THEN 'sent'
+      SELECT '${code}', part_id, matter_id, 'task', CASE WHEN phase = 'closed' THEN 'closed' WHEN n <= 120 THEN 'sent'
           ELSE 'running' END, phase, unit_id, 'lead', document_id, red_at, red_at - interval '3 days', red_at,
         CASE phase WHEN 'closed' THEN red_at - interval '1 day' END, ${at}, phase, red_at, ${at} - n * interval '1 minute'
       FROM crowd;
@@ -63,7 +63,7 @@ export async function fillCounty(owner: Pool): Promise<void> {
       FROM crowd;
     INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at, yellow_at, red_at)
       SELECT '${code}', ${id('f', 'n')}, matter_id, part_id, 'task', unit_id, ${office},
-        CASE WHEN n <= 250 THEN 'sign-for' ELSE 'submit' END, ${at}, red_at, red_at - interval '3 days', red_at
+        CASE WHEN n <= 120 THEN 'sign-for' ELSE 'submit' END, ${at}, red_at, red_at - interval '3 days', red_at
       FROM crowd WHERE phase = 'open';
     INSERT INTO matter_event (county, matter_id, seq, id, kind, action, visibility, unit_id, occurred_at, received_at, canonical, hmac)
       SELECT '${code}', matter_id, 1, ${id('9', 'n')}, 'task', 'sign', 'parties', ${office}, ${at}, ${at}, '{"input":{}}', '\\x00'
