@@ -1680,7 +1680,7 @@ CREATE OR REPLACE FUNCTION public.party_turns(of_county text, units uuid[], kind
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-  IF of_county IS DISTINCT FROM scope_county() OR NOT coalesce((SELECT bool_and(scope_own(u)) FROM unnest(units) u), true) THEN
+  IF of_county IS DISTINCT FROM scope_county() OR EXISTS (SELECT FROM unnest(units) u WHERE scope_own(u) IS NOT TRUE) THEN
     RAISE EXCEPTION 'units outside the scope' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN (SELECT json_build_object(

@@ -12,7 +12,7 @@ CREATE INDEX turn_party ON turn (county, unit_id, party, kind, red_at) INCLUDE (
 CREATE FUNCTION party_turns(of_county text, units uuid[], kinds text[], at timestamptz, today timestamptz, week timestamptz)
 RETURNS json LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF of_county IS DISTINCT FROM scope_county() OR NOT coalesce((SELECT bool_and(scope_own(u)) FROM unnest(units) u), true) THEN
+  IF of_county IS DISTINCT FROM scope_county() OR EXISTS (SELECT FROM unnest(units) u WHERE scope_own(u) IS NOT TRUE) THEN
     RAISE EXCEPTION 'units outside the scope' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN (SELECT json_build_object(

@@ -161,7 +161,9 @@ export async function countGroups(
   scope: Scope,
   bounds: GroupBounds,
 ): Promise<GroupCounts> {
-  const counts = GROUPS.map((group) => sql`${sql.lit(group)}, count(*) FILTER (WHERE ${inGroup(group, bounds)})`)
+  const counts = GROUPS.map(
+    (group) => sql`${sql.lit(group)}, count(*) FILTER (WHERE ${inGroup(group, bounds)})`,
+  )
   const houses = ownKinds(scope)
   const ofParties = houses.map(
     ({ units, kinds }) => sql`party_turns(${scope.county}, ${[...units]}::uuid[], ${[...kinds]}::text[],

@@ -53,9 +53,9 @@ export async function crowd(owner: Pool, county: string): Promise<Crowd> {
         ${id('a', '(m.number::int * 7 + k.n * 13) % 60')}, 'lead', m.document_id, m.red_at, ${at},
         m.phase, m.red_at, m.created_at
       FROM matter m, generate_series(0, 1) AS k (n);
-    INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at, yellow_at, red_at)
+    INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at, yellow_at, red_at, party)
       SELECT p.county, p.id, p.matter_id, p.id, 'task', p.unit_id, ${id('a', 'm.number::int % 20')}, 'submit',
-        ${at} + m.number::int * interval '1 second', p.red_at, p.red_at, p.red_at
+        ${at} + m.number::int * interval '1 second', p.red_at, p.red_at, p.red_at, m.number::int % 3 > 0
       FROM part p JOIN matter m ON m.county = p.county AND m.id = p.matter_id WHERE p.phase = 'open';
     INSERT INTO matter_event (county, matter_id, seq, id, kind, action, visibility, unit_id, occurred_at, received_at,
         canonical, hmac)

@@ -251,6 +251,26 @@ describe('over 100 000 matters, as the application role', () => {
     },
   )
 
+  test('the groups of the inbox count what it lists, whether the turn says that its unit is a party or not', async () => {
+    for (const [who, scope] of Object.entries(viewers(people))) {
+      await withScope(app, databaseScope(scope, roles), async (tx) => {
+        const rows = await listInbox(tx, scope, { group: undefined, bounds, after: null, limit: 20_000 })
+        const counts = await countGroups(tx, scope, bounds)
+        const counted = Object.values(counts).reduce((sum, count) => sum + count, 0)
+        expect([who, counted]).toEqual([who, rows.length])
+        expect([who, counts.late]).toEqual([who, rows.filter(({ red_at }) => red_at < now).length])
+      })
+    }
+  })
+
+  test('units that are not the asker’s own are not counted', async () => {
+    const [mine, others] = [viewers(people)['a bureau'], viewers(people)['the office']]
+    if (!mine || !others) throw new Error('no viewer')
+    await expect(
+      withScope(app, databaseScope(mine, roles), (tx) => countGroups(tx, others, bounds)),
+    ).rejects.toThrow('units outside the scope')
+  })
+
   test('is red for a query that an index cannot serve', async () => {
     const scope = viewers(people)['the office']
     if (!scope) throw new Error('no viewer')
