@@ -83,12 +83,19 @@ function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff
 }
 
-/** A dot behind a Chinese word that nothing Latin and no figure follows is a full stop; behind 一 it belongs to a label. */
+/** A dot behind a Chinese word that nothing Latin follows is a full stop; behind 一 it belongs to a label. */
 function endsSentence(text: string, at: number): boolean {
   const before = FOLDED[text.charCodeAt(at - 1)] ?? 0
   const after = FOLDED[text.charCodeAt(at + 1)] ?? 0
   const isBehindWord = (isHan(before) && !NUMERALS.has(before)) || before === 0xff09 || before === 0x201d
-  return isBehindWord && (isHan(after) || after <= 0x20 || Number.isNaN(text.charCodeAt(at + 1)))
+  return (
+    isBehindWord &&
+    (isHan(after) ||
+      isDigit(after) ||
+      after === 0x201c ||
+      after <= 0x20 ||
+      Number.isNaN(text.charCodeAt(at + 1)))
+  )
 }
 
 /** A zero in a year of Chinese numerals, typed as a letter or a figure. */

@@ -50,6 +50,7 @@ function printedEvent(text: Prose, at: number, event: string): string {
   const from = text.fold.lastIndexOf(event, at)
   return text.text
     .slice(from, from + event.length)
+    .replace(/^.{2,24}?(?:应当?|要|须)[在于](?=.{2})/, '')
     .replace(/^.{2,20}?(?=接到|接报|收到|发现|获悉|得知)|^(?:自|从|在|应当|应|要)/, '')
 }
 
