@@ -101,7 +101,7 @@ describe('filters stand in the address', () => {
         .click()
       await page.waitForURL(/light=late/)
       await page.reload()
-      expect(await page.locator('.chip[aria-current]').first().textContent()).toBe('逾期')
+      expect(await page.locator('.task-filters .chip[aria-current]').first().textContent()).toBe('逾期')
       await page.goBack()
       await page.waitForURL(/\/tasks$/)
       await page.locator('.chip[aria-current]').filter({ hasText: '全部' }).waitFor()
