@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { url as inspectorUrl } from 'node:inspector'
-import { signInFigures } from '@anlan/domain/directory'
 import { sql } from 'kysely'
 import { countAccounts } from '../../directory/index.ts'
 import type { Context } from '../../http/index.ts'
 import type { ScopedDatabase } from '../../platform/database/index.ts'
+import { signInFiguresIn } from '../../rules/index.ts'
 import { openAudit } from '../trail/auditScope.ts'
 import { databaseQuery, peopleQuery, trailQuery } from './queries.ts'
 
@@ -56,6 +56,8 @@ export interface TrailFacts {
 
 export interface Facts {
   readonly now: Date
+  /** Of sign-in, as they hold in the county. */
+  readonly figures: Awaited<ReturnType<typeof signInFiguresIn>>
   readonly accounts: Awaited<ReturnType<typeof countAccounts>>
   readonly people: PeopleFacts
   readonly database: DatabaseFacts
@@ -72,7 +74,8 @@ const knownNames = ['admin', 'administrator', 'root', 'system', 'test', 'guest',
 export async function gatherFacts(context: Context, tx: ScopedDatabase, county: string): Promise<Facts> {
   await openAudit(tx)
   const now = context.clock.now()
-  const oldest = new Date(now.getTime() - signInFigures.password.maxAgeDays * 86_400_000)
+  const figures = await signInFiguresIn(tx, county, now)
+  const oldest = new Date(now.getTime() - figures.password.maxAgeDays * 86_400_000)
   const people = await sql<PeopleFacts>`${peopleQuery(county, { now, oldest, knownNames })}`.execute(tx)
   const database = await sql<DatabaseFacts>`${databaseQuery(county, now)}`.execute(tx)
   const trail = await sql<TrailFacts>`${trailQuery(county, now)}`.execute(tx)
@@ -83,6 +86,7 @@ export async function gatherFacts(context: Context, tx: ScopedDatabase, county: 
   const { keyFile } = context.surroundings
   return {
     now,
+    figures,
     accounts: await countAccounts(tx, county, now),
     people: first,
     database: second,

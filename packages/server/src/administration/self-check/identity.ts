@@ -1,7 +1,4 @@
-import { signInFigures } from '@anlan/domain/directory'
 import { allOf, type CheckItem } from './item.ts'
-
-const { password, lockOut, session, unused } = signInFigures
 
 /** 身份鉴别 (8.1.4.1) and 访问控制 (8.1.4.2), first part: who signs in, and by what. */
 export const identityItems: readonly CheckItem[] = [
@@ -24,7 +21,7 @@ export const identityItems: readonly CheckItem[] = [
     requirement: '身份鉴别信息具有复杂度要求并定期更换。',
     clause: '8.1.4.1',
     status: 'checked',
-    look: ({ people }) =>
+    look: ({ people, figures: { password } }) =>
       allOf(
         [
           password.minLength >= 8 && password.kinds >= 3 && password.maxAgeDays <= 90,
@@ -40,7 +37,7 @@ export const identityItems: readonly CheckItem[] = [
     requirement: '具有登录失败处理功能，限制非法登录次数。',
     clause: '8.1.4.1',
     status: 'checked',
-    look: ({ people, accounts }) =>
+    look: ({ people, accounts, figures: { lockOut } }) =>
       allOf(
         [
           lockOut.failures <= 5 && lockOut.lockMinutes >= 30,
@@ -56,7 +53,7 @@ export const identityItems: readonly CheckItem[] = [
     requirement: '登录连接超时自动退出；管理员同时只有一个会话。',
     clause: '8.1.4.1',
     status: 'checked',
-    look: ({ people }) =>
+    look: ({ people, figures: { session } }) =>
       allOf(
         [session.deskIdleMinutes <= 30, `电脑空闲 ${session.deskIdleMinutes} 分钟退出`],
         [people.sessionsIdle === 0, `空闲时限超过 30 分钟的电脑会话 ${people.sessionsIdle} 个`],
@@ -133,7 +130,7 @@ export const identityItems: readonly CheckItem[] = [
     requirement: '及时删除或停用多余的、过期的账户，避免共享账户。',
     clause: '8.1.4.2',
     status: 'checked',
-    look: ({ people, accounts }) =>
+    look: ({ people, accounts, figures: { unused } }) =>
       allOf(
         [people.leftWithAccount === 0, `人已离任而账号未停用 ${people.leftWithAccount} 个`],
         [
