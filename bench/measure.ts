@@ -1,4 +1,4 @@
-import { cpus, release, totalmem } from 'node:os'
+import { cpus, loadavg, release, totalmem } from 'node:os'
 import { meets, type Outcome, type Row, type Surroundings } from './lib/row.ts'
 import { writeTable } from './lib/table.ts'
 import { openWorld, type World } from './world/index.ts'
@@ -19,7 +19,7 @@ export interface Measured {
 const machine = () => {
   const [cpu] = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
-  return `${cpus().length} × ${cpu?.model.trim()}, ${memory} GB, Linux ${release()}, Node ${process.versions.node}`
+  return `${cpus().length} × ${cpu?.model.trim()}, ${memory} GB, Linux ${release()}, Node ${process.versions.node}; load ${loadavg()[2]?.toFixed(1)} over the last 15 minutes`
 }
 
 /** Measures the rows one after another and says whether all that were measured hold; a tiny county proves nothing. */
