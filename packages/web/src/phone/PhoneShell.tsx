@@ -5,12 +5,12 @@ import { Icon } from '../kernel/icon/index.ts'
 import { Live } from '../notices/Live.tsx'
 import { Banners } from '../shell/Banners.tsx'
 import { InboxCount } from '../shell/InboxCount.tsx'
-import { placesFor } from '../shell/navigation.ts'
+import { phonePlacesFor } from '../shell/navigation.ts'
 import './phone.css'
 
 /** One column, a bar of what exists at the thumb, and every page brings its own head. */
 export default function PhoneShell({ me }: { readonly me: Me }) {
-  const places = placesFor(me).filter(({ deskOnly }) => !deskOnly)
+  const { bar } = phonePlacesFor(me)
   return (
     <div className="phone">
       <Banners me={me} />
@@ -18,7 +18,7 @@ export default function PhoneShell({ me }: { readonly me: Me }) {
         <Outlet />
       </main>
       <nav className="verbs no-print" aria-label="主要页面">
-        {places.map((place) => (
+        {bar.map((place) => (
           <Link
             key={place.to}
             to={place.to}

@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import type { Me } from '../api/types.ts'
 import { problemOf } from '../kernel/api/index.ts'
 import { Loading, say } from '../kernel/feedback/index.ts'
+import { Icon } from '../kernel/icon/index.ts'
 import { PhoneHead } from '../phone/PhoneHead.tsx'
 import { setAppearance, type Theme, themeWords, useAppearance } from '../shell/appearance.ts'
-import { hatOf } from '../shell/navigation.ts'
+import { hatOf, phonePlacesFor } from '../shell/navigation.ts'
 import { useIsPhone } from '../shell/screen.ts'
 import { WeChatNote } from '../shell/WeChatNote.tsx'
 import { meQuery, signOut, wearHat } from './api.ts'
@@ -27,6 +30,7 @@ export default function MePage() {
       {phone && <PhoneHead title={me.account.name} />}
       <div className="me">
         {!phone && <h1>个人设置</h1>}
+        {phone && <MorePlaces me={me} />}
         <section aria-labelledby="hats">
           <h2 id="hats">办理身份</h2>
           <div className="choices" role="radiogroup" aria-labelledby="hats">
@@ -95,5 +99,21 @@ export default function MePage() {
         </p>
       </div>
     </>
+  )
+}
+
+/** Where the phone's bar has no room to lead. */
+function MorePlaces({ me }: { readonly me: Me }) {
+  const { more } = phonePlacesFor(me)
+  if (more.length === 0) return null
+  return (
+    <nav className="more-places" aria-label="更多页面">
+      {more.map(({ to, label, icon }) => (
+        <Link key={to} to={to} className="btn">
+          <Icon name={icon} />
+          {label}
+        </Link>
+      ))}
+    </nav>
   )
 }

@@ -16,7 +16,7 @@ export interface Place {
   /** On the phone's bar. */
   readonly short: string
   readonly icon: IconName
-  /** Not on the phone's bar, which has room for five. */
+  /** On no phone. */
   readonly deskOnly?: true
   /** Shows how much there is to do. */
   readonly counts?: true
@@ -69,4 +69,13 @@ function placesOfAdministrator({ account }: Me): readonly Place[] {
       ({ to, label, icon }): Place => ({ to, label, short: label, icon, deskOnly: true }),
     ),
   ]
+}
+
+/** How many places have room on the phone's bar beside the person. */
+const onBar = 4
+
+/** Where the phone leads: what the bar has room for, and the rest, which stands on the person's page. */
+export function phonePlacesFor(me: Me): { readonly bar: readonly Place[]; readonly more: readonly Place[] } {
+  const places = placesFor(me).filter(({ deskOnly }) => !deskOnly)
+  return { bar: places.slice(0, onBar), more: places.slice(onBar) }
 }
