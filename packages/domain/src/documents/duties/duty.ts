@@ -4,6 +4,7 @@ import type { Evidence, EvidenceField, ReadDuty, When } from '../reading.ts'
 import { findTargets } from '../targets/targets.ts'
 import { cut, type Prose, spanOf } from '../text/prose.ts'
 import type { FoundWhen } from '../when/found.ts'
+import { OPENING_TIME } from '../when/opening-time.ts'
 import { findWhen } from '../when/when.ts'
 import { findCites } from './cites.ts'
 import type { DutyDraft } from './draft.ts'
@@ -89,7 +90,8 @@ export function readDuty(
 
 /** Whether a text begins with what is to be done, not with who does it. */
 function opensWithTask(folded: string): boolean {
-  return folded.startsWith('负责') || startsWithVerb(folded)
+  const task = folded.slice(OPENING_TIME.exec(folded.slice(0, 24))?.[0].length ?? 0)
+  return task.startsWith('负责') || startsWithVerb(task)
 }
 
 function onOneLine(of: Prose): string {

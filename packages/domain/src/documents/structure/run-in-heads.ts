@@ -42,7 +42,7 @@ export function subheadedParts(body: readonly BodyParagraph[]): SubheadedPart[] 
 function headEnd({ prose, bold }: BodyParagraph): number {
   const near = prose.fold.slice(0, LONGEST_BOLD_HEAD + 1)
   const end = near.search(/[。：]/)
-  if (end <= 0 || end === prose.fold.length - 1) return 0
+  if (end <= 0 || prose.fold.endsWith('：')) return 0
   const head = near.slice(0, end)
   const isBold = bold >= end
   if (end > (isBold ? LONGEST_BOLD_HEAD : LONGEST_PLAIN_HEAD) || /[，；！？]/.test(head)) return 0

@@ -44,6 +44,6 @@ export function isCompoundName(before: string, after: string): boolean {
 
 /** What stands after the last unit of an open list: 等部门, 等有关单位, 等. */
 export const OPEN_LIST =
-  /等(?:\d{1,2}个|[一二三四五六七八九十]{1,2}个)?(?:有关|相关|职能|成员|主管|行业|各|其他|责任|县直|市直|区直|监管|主要){0,3}(?:部门和单位|单位和部门|部门、单位|部门单位|单位部门|部门|单位|机构|科室|站所|成员单位)?(?:（[^（）]{0,20}）)?$/
+  /等(?:\d{1,2}个|[一二三四五六七八九十]{1,2}个)?(?:有关|相关|职能|成员|主管|行业|各|其他|责任|县直|市直|区直|县级|市级|区级|镇直|监管|主要){0,3}(?:部门和单位|单位和部门|部门、单位|部门单位|单位部门|部门|单位|机构|科室|站所|成员单位)?(?:（[^（）]{0,20}）)?$/
 /** A slip of “等部门” in print: the last name is complete before it. */
 export const SLIPPED_TAIL = /(局|委|办|厅|院|队|中心|政府)的部门$/
