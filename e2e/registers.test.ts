@@ -202,7 +202,7 @@ describe('the register of enterprises', () => {
     await clerk.getByLabel('风险等级').selectOption('')
     await clerk.getByLabel('排序').selectOption({ label: '从业人数多的在前' })
     await expect.poll(() => rows(clerk).first().textContent()).toContain('宏远化工')
-    await clerk.getByRole('button', { name: '从业人数、最近检查' }).click()
+    await clerk.getByRole('button', { name: /更多条件/ }).click()
     await clerk.getByLabel('从业人数到').fill('33')
     await screenshot(clerk, 'registers-ranges')
     await clerk.getByRole('button', { name: '筛选', exact: true }).click()

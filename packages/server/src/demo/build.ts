@@ -7,12 +7,13 @@ import { createKernel } from '../kernel/index.ts'
 import { hireCast } from './cast.ts'
 import { clearDemonstration } from './clear.ts'
 import { diceFrom } from './dice.ts'
+import { enterpriseStory } from './enterprises.ts'
 import { demoCounty, demoDivisions, demoTowns } from './place.ts'
 import type { Contribution, Stage } from './stage.ts'
 import { taskStory } from './taskStory.ts'
 
 /** Each kind's share, in the order in which they play. A later kind adds its own line. */
-const contributions: readonly Contribution[] = [taskStory]
+const contributions: readonly Contribution[] = [taskStory, enterpriseStory]
 
 /** In milliseconds. */
 const DAY = 86_400_000

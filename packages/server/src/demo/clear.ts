@@ -31,6 +31,8 @@ const tables = [
   'file',
   'number_series',
   'security_event',
+  'entry_version',
+  'register_entry',
   'post',
   'person',
   'unit_alias',

@@ -24,6 +24,7 @@ import { unknownIn } from './names.ts'
 import type { Served } from './served.ts'
 import {
   type EntryAction,
+  type EntryWrite,
   insertEntries,
   placedBy,
   type StoredEntry,
@@ -150,17 +151,37 @@ export async function createEntry(
   keeper: Keeper,
   input: unknown,
 ): Promise<{ readonly id: string } | Refusal> {
+  const made = await createEntries(tools, tx, served, keeper, [input])
+  if (isRefusal(made)) return made
+  const [id] = made
+  return id === undefined ? notFound(served) : { id }
+}
+
+/** Enters several things, all of them or none; answers their ids in the same order. */
+export async function createEntries(
+  tools: Tools,
+  tx: ScopedDatabase,
+  served: Served,
+  keeper: Keeper,
+  inputs: readonly unknown[],
+): Promise<readonly string[] | Refusal> {
   const refused = whyNoKeeper(served, keeper)
   if (refused) return refused
-  const accepted = await accept(tx, served, keeper, input)
-  if (isRefusal(accepted)) return accepted
-  const id = uuidv7()
   const writer = writerOf(keeper)
-  const { values, sealer } = await sealValues(tools, tx, served, writer, id, accepted.values)
-  const taken = await insertEntries(tx, served, writer, [{ id, state: 'active', revision: 1, values }])
+  const writes: EntryWrite[] = []
+  const sealers: Sealer[] = []
+  for (const input of inputs) {
+    const accepted = await accept(tx, served, keeper, input)
+    if (isRefusal(accepted)) return accepted
+    const id = uuidv7()
+    const { values, sealer } = await sealValues(tools, tx, served, writer, id, accepted.values)
+    if (sealer) sealers.push(sealer)
+    writes.push({ id, state: 'active', revision: 1, values })
+  }
+  const taken = await insertEntries(tx, served, writer, writes)
   if (taken.length > 0) return keyTaken(served)
-  await sealer?.index(tx)
-  return { id }
+  for (const sealer of sealers) await sealer.index(tx)
+  return writes.map(({ id }) => id)
 }
 
 const notFound = ({ register }: Served) =>

@@ -8,6 +8,8 @@ import { registerListing } from './listing.ts'
 import { entryRoutes, listRegisters } from './routes.ts'
 import { serve } from './served.ts'
 
+export { createEntries, type Keeper } from './commands.ts'
+export { type Served, serve } from './served.ts'
 export { syncRegisters } from './sync.ts'
 
 /** The routes of every register, made from the declarations. Tests bring registers of their own. */

@@ -58,6 +58,11 @@ describe('the demonstration county', () => {
     expect(await count(`SELECT count(*) AS n FROM matter WHERE phase <> 'inner'`)).toBeGreaterThanOrEqual(400)
   })
 
+  it('has its firms in their register, with telephones that nobody can read there', async () => {
+    expect(await count(`SELECT count(*) AS n FROM register_entry WHERE state = 'active'`)).toBe(60)
+    expect(await count(`SELECT count(*) AS n FROM register_entry WHERE data::text LIKE '%1390000%'`)).toBe(0)
+  })
+
   it('has shares in every state', async () => {
     const { rows } = await owner.query<{ state: string }>('SELECT DISTINCT state FROM part ORDER BY 1')
     expect(rows.map(({ state }) => state)).toEqual([

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Standing } from './EntryForm.tsx'
 
 /** Two people changed one entry: what was taken over, and what both changed, each for a press. */
@@ -6,8 +7,11 @@ export function ClashBox(props: {
   readonly onSettle: (name: string, theirs: boolean) => void
 }) {
   const { who, taken, clashes } = props.standing
+  const box = useRef<HTMLElement>(null)
+  // The person pressed at the foot of the form: what happened stands at its head.
+  useEffect(() => box.current?.focus(), [])
   return (
-    <section className="clash" role="alert" aria-label="同时修改">
+    <section className="clash" role="alert" aria-label="同时修改" tabIndex={-1} ref={box}>
       <p>
         <b>{who} 刚刚也改了这一条，您填的都还在。</b>
       </p>

@@ -102,7 +102,12 @@ export function EntryForm({ register, entry, refetch, onSaved, onCancel }: Props
       {standing && <ClashBox standing={standing} onSettle={settle} />}
       <FieldSet id={id} fields={fields} form={form} onChange={setForm} errors={errors} />
       <div className="acts">
-        <button type="submit" className="btn primary" aria-busy={busy} disabled={open > 0}>
+        <button
+          type="submit"
+          className={open > 0 ? 'btn' : 'btn primary'}
+          aria-busy={busy}
+          disabled={open > 0}
+        >
           {busy ? '正在保存' : open > 0 ? `先选定 ${open} 处` : entry === null ? '登记' : '保存'}
         </button>
         <button

@@ -29,7 +29,7 @@ export function RangeFilters({ ranges, search, onChange }: Props) {
         data-on={chosen > 0 || undefined}
         onClick={() => setOpen(!open)}
       >
-        {ranges.map(({ field }) => field.label).join('、')}
+        更多条件
         {chosen > 0 && ` ${chosen}`}
         <Icon name="down" />
       </button>

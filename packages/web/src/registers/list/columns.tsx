@@ -1,7 +1,9 @@
-import type { Field, Register } from '@anlan/domain/kernel'
+import type { Day, Field, Register } from '@anlan/domain/kernel'
 import { shownFieldsOf } from '@anlan/domain/kernel'
 import { Link } from '@tanstack/react-router'
 import type { Column } from '../../kernel/table/index.ts'
+import { dayWord } from '../../kernel/time/index.ts'
+import { useToday } from '../../session/today.ts'
 import { ExpiryWords } from '../ExpiryWords.tsx'
 import { GradeWords } from '../GradeWords.tsx'
 import type { EntryRow } from '../types.ts'
@@ -61,6 +63,10 @@ export function columnsOf(register: Register): readonly Column<EntryRow>[] {
   ]
 }
 
+function DayWord({ day }: { readonly day: string }) {
+  return <span className="quiet">{dayWord(day as Day, useToday())}</span>
+}
+
 function Cell({
   row,
   name,
@@ -74,6 +80,7 @@ function Cell({
   const expiry = row.expiries.find((each) => each.field === name)
   if (expiry) return <ExpiryWords expiry={expiry} />
   if (words === '') return <span className="quiet">—</span>
+  if (field.type === 'day') return <DayWord day={words} />
   if (field.type === 'choice')
     return <GradeWords value={String(row.values[name] ?? '')} choices={field.choices} words={words} />
   return (
