@@ -12,7 +12,7 @@ export interface Standing {
   readonly office: string | null
   /** A note in the heading, or before the items, holds for what has no note of its own. */
   readonly note: Pick<Note, 'roles' | 'deadlines'> | null
-  /** Below a heading of aims or background nothing is a duty. */
+  /** Below a heading of aims or background only what is done in rounds is a duty. */
   readonly aims: boolean
 }
 

@@ -102,8 +102,8 @@ function parentsFor(open: readonly Clause[], kind: LabelKind, text: string, valu
   const same = open.findIndex((clause) => clause.kind === kind)
   if (kind === 'arabic' && same < 0 && goesOnAbove(open, value))
     return open.filter((clause) => !NUMERIC.includes(clause.kind))
-  if (kind === 'han' && same < 0 && open.some((clause) => clause.kind === 'hanBracket'))
-    return open.filter((clause) => clause.kind === 'chapter')
+  if (kind === 'han' && same < 0 && !open.some((clause) => clause.kind === 'decimal'))
+    return open.filter((clause) => clause.kind === 'chapter' || clause.kind === 'article')
   if (same < 0) return [...open]
   return open.slice(0, same)
 }

@@ -129,6 +129,21 @@ test('一、 stands above （一） even where it comes later', () => {
   ])
 })
 
+test('一、 stands above 1. in a piece that begins within a list, but below an article', () => {
+  expect(outline('3.各村要检查。\n二、整改\n1.各村要整改。')).toEqual([
+    '3#1 各村要检查。',
+    '二/1#1 各村要整改。',
+  ])
+  expect(outline('第三条 职责：\n一、各村要检查；\n二、各村要整改。')).toEqual([
+    '第三条/一#1 各村要检查；',
+    '第三条/二#1 各村要整改。',
+  ])
+})
+
+test('rounds are duties even among aims', () => {
+  expect(outline('一、工作目标\n1.确保形势稳定。\n2.每月至少召开一次例会。')).toEqual(['一/2#1 每月至少召开'])
+})
+
 test('paragraphs that count in words are clauses only where nothing else is numbered', () => {
   expect(outline('现通知如下。\n一要抓好检查，各村全面排查。\n二要抓好整改，企业限期整改。')).toEqual([
     '一#1 要抓好检查，',
