@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { fieldSources } from './api/field-sources.ts'
-import { reconnect } from './kernel/api/index.ts'
+import { reconnect, watchPresence } from './kernel/api/index.ts'
 import { FieldSourcesProvider } from './kernel/fields/sources.ts'
 import { router } from './router.tsx'
 import { meQuery } from './session/api.ts'
@@ -20,6 +20,7 @@ const queries = new QueryClient({
 })
 
 applyAppearance()
+watchPresence()
 reconnect(() => void queries.invalidateQueries())
 void queries.prefetchQuery(meQuery)
 preloadShell().catch(() => undefined)

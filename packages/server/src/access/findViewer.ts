@@ -86,12 +86,13 @@ const touchEvery = 60_000
 
 /**
  * Who a session's token stands for at this moment, with the posts that hold today; null if the session is over, or the
- * account is not active any more. Keeps the session from going idle.
+ * account is not active any more. Keeps the session from going idle, unless the page asks by itself (`unattended`).
  */
 export async function viewerOfSession(
   { db, ruleBook }: Pick<Context, 'db' | 'ruleBook'>,
   token: string,
   now: Date,
+  unattended = false,
 ): Promise<Viewer | null> {
   const hash = hashOfSecret(token)
   const { rows } = await sql<SessionRow>`${kept}
@@ -101,7 +102,7 @@ export async function viewerOfSession(
       AND a.status = 'active'`.execute(db)
   const [row] = rows
   if (!row) return null
-  if (now.getTime() - row.seen_at.getTime() > touchEvery) {
+  if (!unattended && now.getTime() - row.seen_at.getTime() > touchEvery) {
     await sql`UPDATE session_token SET seen_at = ${now}, idle_until = ${now}::timestamptz + idle_seconds * interval '1 second'
       WHERE hash = ${hash} AND ended_at IS NULL`.execute(db)
   }

@@ -60,11 +60,16 @@ async function whoAsks(request: FastifyRequest, context: Context): Promise<Viewe
   }
   const token = request.cookies[sessionCookie]
   if (!token) return refuse('not-signed-in', '请先登录。')
-  const viewer = await viewerOfSession(context, token, now)
+  const viewer = await viewerOfSession(context, token, now, isUnattended(request))
   if (!viewer) return refuse('session-ended', '登录已失效，请重新登录。已填的内容都还在。')
   if (!reads.has(request.method) && !isFromOurPages(request))
     return refuse('csrf-missing', '请求不是从本系统的页面发出的，没有办理。')
   return underPost(viewer, request)
+}
+
+/** A page that refreshes itself, or listens, while nobody is at it, is no sign of a person (SEC-L3-4). */
+function isUnattended(request: FastifyRequest): boolean {
+  return request.headers['x-unattended'] !== undefined || request.routeOptions.url === '/api/stream'
 }
 
 /**

@@ -184,6 +184,19 @@ describe('SEC-L3-4 sessions', () => {
     expect((await who.send('GET', '/api/me')).json()).toMatchObject({ code: 'session-ended' })
   })
 
+  test('a page that refreshes itself while nobody is there does not keep a session', async () => {
+    const { login } = await clerk()
+    const who = browser(here.app)
+    await enter(who, login, { client: 'desk' })
+    const headers = { 'x-unattended': '1' }
+    for (let times = 0; times < 4; times++) {
+      minutes(4)
+      expect((await who.send('GET', '/api/me', { headers })).statusCode).toBe(200)
+    }
+    minutes(5)
+    expect((await who.send('GET', '/api/me', { headers })).json()).toMatchObject({ code: 'session-ended' })
+  })
+
   test('an administrator has one session, a clerk as many as devices', async () => {
     const { login } = await clerk()
     const [first, second] = [await signedIn(login), await signedIn(login)]

@@ -1,4 +1,5 @@
 import { reportConnection } from './connection.ts'
+import { isUnattended } from './presence.ts'
 import { ApiError, connectionLost, problemFrom } from './problem.ts'
 import { reportSessionEnd } from './session-end.ts'
 
@@ -76,6 +77,7 @@ async function send(url: string, method: string, request: Request): Promise<Resp
 
 function headersOf(method: string, request: Request): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json', ...request.headers }
+  if (method === 'GET' && isUnattended()) headers['x-unattended'] = '1'
   // Another site's page cannot set this header without being asked first, and is then refused.
   if (method !== 'GET') headers['x-csrf'] = '1'
   if (request.body !== undefined && !isRaw(request.body)) headers['content-type'] = 'application/json'
