@@ -1,7 +1,7 @@
 const reach = { own: '本单位', area: '本辖区', county: '全县' }
 
 /** The table of roles and rights, as a page to read. */
-export function rights({ roles, administrators, matterKinds }) {
+export function rights({ roles, administrators, matterKinds, registers }) {
   const subjects = ['document', ...matterKinds.map((kind) => kind.kind)]
   const labels = {
     document: '文件',
@@ -20,6 +20,19 @@ export function rights({ roles, administrators, matterKinds }) {
     `| role | ${subjects.map((subject) => labels[subject]).join(' | ')} | may |`,
     `| --- | ${subjects.map(() => '---').join(' | ')} | --- |`,
     ...rows,
+    '',
+    'Registers say themselves who sees them and who keeps them (enters, changes, retires, imports), in',
+    '`packages/domain/src/registers`:',
+    '',
+    '| register | sees | keeps |',
+    '| --- | --- | --- |',
+    ...registers.map(({ label, register, reads, keeps }) => {
+      const told = (table) =>
+        Object.entries(table)
+          .map(([role, far]) => `${roles[role].label} ${reach[far]}`)
+          .join('；')
+      return `| ${label} \`${register}\` | ${told(reads)} | ${told(keeps)} |`
+    }),
     '',
     'Administrators of the installation; none of them reads business data, nobody is two of them:',
     '',

@@ -27,21 +27,6 @@ export interface Expiry {
   /** From so many days before it is near. */
   readonly nearDays: number
   readonly source: Source
-  /** The matter that is opened for it when it is near, once an entry and day; none: it is only shown. */
-  readonly raises?: {
-    readonly kind: string
-    readonly action: string
-    /** What the action needs, from the entry. */
-    readonly input: (entry: ExpiringEntry) => Values
-  }
-}
-
-export interface ExpiringEntry {
-  readonly id: string
-  readonly title: string
-  readonly values: Values
-  readonly supervisingUnitId: string | null
-  readonly day: Day
 }
 
 export interface RegisterEnv {

@@ -95,4 +95,3 @@ export const industryDivisions: Readonly<Record<string, string>> = Object.freeze
     ),
   ),
 )
-
