@@ -54,6 +54,11 @@ export default function MePage() {
           {me.posts.length === 0 && <p className="quiet">这个账号没有岗位，只管系统，不看业务。</p>}
         </section>
         <WeChatNote />
+        <p>
+          <Link to="/guide" className="btn">
+            使用指南
+          </Link>
+        </p>
         <section aria-labelledby="looks">
           <h2 id="looks">显示</h2>
           <div className="choices" role="radiogroup" aria-labelledby="looks">

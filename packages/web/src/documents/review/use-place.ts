@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 const route = getRouteApi('/documents/$id')
 
@@ -9,7 +9,12 @@ const REST = 400
 /** The row that one is at: in memory for speed, in the address so that a reload or a link comes back to it. */
 export function usePlace(first: string | null) {
   const { id } = route.useParams()
-  const { duty } = route.useSearch()
+  const search = route.useSearch()
+  const { duty } = search
+  const now = useRef(search)
+  useEffect(() => {
+    now.current = search
+  })
   const navigate = route.useNavigate()
   const [active, setActive] = useState<string | null>(duty ?? first)
   useEffect(() => {
@@ -18,7 +23,7 @@ export function usePlace(first: string | null) {
       void navigate({
         to: '/documents/$id',
         params: { id },
-        search: (now) => ({ ...now, duty: active }),
+        search: { ...now.current, duty: active },
         replace: true,
         resetScroll: false,
       })
