@@ -21,7 +21,6 @@ export default function EditEntryPage() {
     ...entryQuery(name, id),
     refetchOnMount: 'always',
     refetchOnWindowFocus: false,
-    gcTime: 0,
   })
   if (!register) return <NoRegister />
   if (entry.isError) return <ErrorPage error={entry.error} onRetry={() => void entry.refetch()} />
