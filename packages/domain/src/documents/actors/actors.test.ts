@@ -85,6 +85,7 @@ test.each([
   '重点时段在路口设立检查站',
   '组成联合督查组，不定期督查',
   '其中重点企业覆盖率100%',
+  '成员：派出所、各村负责人',
 ])('%s names no doer', (text) => {
   expect(findActors(proseFrom(text))).toEqual([])
 })

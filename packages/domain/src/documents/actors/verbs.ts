@@ -25,8 +25,13 @@ for (const verb of VERBS) {
   BY_FIRST.set(verb.charAt(0), list)
 }
 
+/** Names of offices that begin like a verb. */
+const OFFICES =
+  /^(?:派出所|(?:组织|宣传|统战|指挥)部(?!署)|指挥长|(?:教育|管理|监督|建设|审计|统计|执法|规划)局|(?:检查|督查|督导|考核|指导)组|检查站|服务站|(?:服务|指挥|救援)中心|(?:执法|救援|巡查|监测)[大支中]?队)/
+
 /** The verb (or the adverb that opens a verb phrase) at a place of the folded text; null if there is none. */
 export function verbAt(folded: string, at: number): string | null {
+  if (OFFICES.test(folded.slice(at, at + 5))) return null
   for (const verb of BY_FIRST.get(folded.charAt(at)) ?? []) if (folded.startsWith(verb, at)) return verb
   return null
 }

@@ -11,6 +11,9 @@ export interface SubheadedPart {
 
 const LONGEST_PLAIN_HEAD = 10
 const LONGEST_BOLD_HEAD = 24
+/** Heads of a list of people or particulars, no fields of work. */
+const PARTICULARS =
+  /^(?:副?组长|副?主任|副?指挥长|副?总指挥|组员|成员|联系人|联系电话|电话|地址|时间|地点|主题|范围|对象|目标|参加人员)$/
 /** A last paragraph that speaks for all heads again. */
 const SPEAKS_FOR_ALL = /^(?:各(?!地质|类灾)|其他|其它|以上|上述|所有|有关|相关|全[省市县区镇])/
 
@@ -46,6 +49,7 @@ function headEnd({ prose, bold }: BodyParagraph): number {
   const head = near.slice(0, end)
   const isBold = bold >= end
   if (end > (isBold ? LONGEST_BOLD_HEAD : LONGEST_PLAIN_HEAD) || /[，；！？]/.test(head)) return 0
+  if (PARTICULARS.test(head)) return 0
   if (/^(?:一|二|三|四|五|六|七|八|九|十)是/.test(head) || (startsWithVerb(head) && !endsLikeUnit(head)))
     return 0
   return end + 1

@@ -170,6 +170,14 @@ test('heads that name offices are a level behind a lead-in', () => {
   ])
 })
 
+test('who belongs to a body is no list of fields', () => {
+  expect(
+    outline(
+      '一、机构\n组长：李某（镇长）\n副组长：王某\n成员：派出所、各村负责人\n领导小组下设办公室，负责日常工作。',
+    ),
+  ).toEqual([])
+})
+
 test('conditions for a response are no duties', () => {
   expect(
     outline('1.启动条件\n（1）县气象局发布暴雨预警；\n（2）水位超过警戒。\n2.措施\n（1）县水利局要巡查。'),

@@ -32,7 +32,7 @@ const SLOGAN_AFTER =
 
 /** A bare count with 以上 that closes its part: 移动泵车15台以上，. What it follows or qualifies may be a threshold instead. */
 const OR_MORE = new RegExp(
-  `(?<=[\\u4e00-\\u9fff]{3})(\\d{1,7}(?:\\.\\d{1,2})?万?)(${COUNTERS})(?:及)?以上(?=[，。；、）\\n]|$)`,
+  `(?<=[\\u4e00-\\u9fff]{2}[\\u4e00-\\u9fff”])(\\d{1,7}(?:\\.\\d{1,2})?万?)(${COUNTERS})(?:及)?以上(?=[，。；、）\\n]|$)`,
   'g',
 )
 const THRESHOLD =

@@ -4,7 +4,7 @@ import type { Prose } from '../text/prose.ts'
 import type { Measured } from './measured.ts'
 
 const REACH =
-  '(?:必须|均|都|应|要|须|须要|总体|全部|分别|稳定|一律|力争|确保|至少|基本|保持|维持|控制|提高|提升|增长|上升|下降|降低|减少|压减|压降|扩大|在|到|至|为|达到|达|实现|完成|不得|不|低于|少于|高于|超过|大于|小于|大|小|于|：|是){0,6}'
+  '(?:”|必须|均|都|应|要|须|须要|总体|全部|分别|稳定|一律|力争|确保|至少|基本|保持|维持|控制|提高|提升|增长|上升|下降|降低|减少|压减|压降|扩大|在|到|至|为|达到|达|实现|完成|不得|不|低于|少于|高于|超过|大于|小于|大|小|于|：|是){0,6}'
 const PERCENT = `(\\d{1,3}(?:\\.\\d{1,2})?)%|百分之([一二三四五六七八九十百零〇点]{1,6})`
 const RATE = new RegExp(
   `(率|比例|比重|占比|覆盖面|水平|完成量|合格面)(${REACH})(?:${PERCENT})(以上|及以上|以内|以下|及以下)?`,
@@ -22,7 +22,32 @@ const WHOLE =
   /((?:达到|达|实现|做到|确保|保持|保证|完成|落实|必须))?(?<!个)(100)%(?=完成|覆盖|全覆盖|落实|整改|到位|持证|达标|合格|培训|检查|排查|建档|签订|投保|安装|配备|办结|回访|。|，|；|、|$)/g
 /** Rates, changes and shares in per cent: 达标率100%, 同比下降10%, 抽查不低于30%. */
 export function percentages(text: Prose): Measured[] {
-  return [...rates(text), ...changes(text), ...shares(text), ...wholes(text)]
+  const measured = rates(text)
+  return [
+    ...measured,
+    ...measured.flatMap((rate) => respectively(text, rate)),
+    ...changes(text),
+    ...shares(text),
+    ...wholes(text),
+  ]
+}
+
+const FURTHER = /^、(\d{1,3}(?:\.\d{1,2})?)%(以上)?/
+const MOST_FURTHER = 8
+
+/** “三率分别达到90%、85%、80%以上”: the figures behind the first. */
+function respectively(text: Prose, first: Measured): Measured[] {
+  if (!text.fold.slice(first.from, first.to).includes('分别')) return []
+  const found: Measured[] = []
+  for (let at = first.to; found.length < MOST_FURTHER; ) {
+    const match = FURTHER.exec(text.fold.slice(at, at + 12))
+    if (match === null) break
+    const value = Number(match[1])
+    const to = at + match[0].length
+    found.push({ from: at + 1, to, op: percentOp('', match[2], value), value, unit: '%' })
+    at = to
+  }
+  return found
 }
 
 function percentOf(digits: string | undefined, spelled: string | undefined): number | null {

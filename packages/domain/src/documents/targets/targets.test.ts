@@ -80,3 +80,7 @@ test('a deadline with bare completion behind an aim binds it, another task’s d
   expect(read('至少配备2名劝导员，3月底前全部到位')).toMatchObject([{ by: '2024-03-31' }])
   expect(read('培训不少于24学时，2025年底前学历占比达到75%')[0]).not.toHaveProperty('by')
 })
+
+test('figures told respectively are an aim each', () => {
+  expect(read('挂牌率、检验率分别达到90%、85%以上')).toMatchObject([{ value: 90 }, { value: 85 }])
+})
