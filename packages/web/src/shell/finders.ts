@@ -23,6 +23,11 @@ interface DocumentHit {
   readonly stateLabel: string
 }
 
+interface EntryHit {
+  readonly id: string
+  readonly title: string
+}
+
 /** What bears the very words stands before what only has all of their pieces. */
 export function bestFirst(hits: readonly Hit[], q: string, most: number): readonly Hit[] {
   const words = q.normalize('NFKC').toLowerCase()
@@ -70,6 +75,25 @@ export const finders: readonly Finder[] = [
         title: name,
         detail: shortName,
       }))
+    },
+  },
+  {
+    id: 'entries',
+    label: '监管对象',
+    find: async (q, signal) => {
+      const registers = await call<List<{ register: string; label: string }>>('/api/registers', { signal })
+      const found = await Promise.all(
+        registers.items.map(async ({ register, label }) => {
+          const query = { q, limit: 5 }
+          const { items } = await call<List<EntryHit>>(`/api/registers/${register}`, { query, signal })
+          return items.map(({ id, title }) => ({
+            href: `/registers/${register}/${id}`,
+            title,
+            detail: label,
+          }))
+        }),
+      )
+      return found.flat()
     },
   },
   {
