@@ -1550,9 +1550,30 @@ create view turn_by_red_v with (security_barrier=true) as
     t.since,
     t.due_at,
     t.yellow_at,
-    t.red_at
+    t.red_at,
+    t.party,
+    m.title,
+    m.number,
+    m.state,
+    m.standing,
+    m.phase,
+    p.state AS part_state,
+    COALESCE(p.paused_at,
+        CASE
+            WHEN t.part_id IS NULL THEN m.paused_at
+            ELSE NULL::timestamp with time zone
+        END) AS paused_at,
+    COALESCE(p.unit_id, m.responsible_unit_id) AS answering_unit_id,
+    d.id AS document_id,
+    d.number AS document_number,
+    d.title AS document_title,
+    ( SELECT count(*)::integer AS count
+           FROM part x
+          WHERE x.county = t.county AND x.matter_id = t.matter_id AND x.phase <> 'void'::text) AS units
    FROM turn t
      JOIN matter m ON m.county = t.county AND m.id = t.matter_id
+     LEFT JOIN part p ON p.county = t.county AND p.id = t.part_id AND p.matter_id = t.matter_id
+     LEFT JOIN document d ON d.county = t.county AND d.id = m.document_id
   ORDER BY t.red_at, t.id;
 alter view turn_by_red_v owner to anlan_view;
 grant select on turn_by_red_v to anlan_app;
@@ -1569,9 +1590,30 @@ create view turn_by_since_v with (security_barrier=true) as
     t.since,
     t.due_at,
     t.yellow_at,
-    t.red_at
+    t.red_at,
+    t.party,
+    m.title,
+    m.number,
+    m.state,
+    m.standing,
+    m.phase,
+    p.state AS part_state,
+    COALESCE(p.paused_at,
+        CASE
+            WHEN t.part_id IS NULL THEN m.paused_at
+            ELSE NULL::timestamp with time zone
+        END) AS paused_at,
+    COALESCE(p.unit_id, m.responsible_unit_id) AS answering_unit_id,
+    d.id AS document_id,
+    d.number AS document_number,
+    d.title AS document_title,
+    ( SELECT count(*)::integer AS count
+           FROM part x
+          WHERE x.county = t.county AND x.matter_id = t.matter_id AND x.phase <> 'void'::text) AS units
    FROM turn t
      JOIN matter m ON m.county = t.county AND m.id = t.matter_id
+     LEFT JOIN part p ON p.county = t.county AND p.id = t.part_id AND p.matter_id = t.matter_id
+     LEFT JOIN document d ON d.county = t.county AND d.id = m.document_id
   ORDER BY t.since, t.id;
 alter view turn_by_since_v owner to anlan_view;
 grant select on turn_by_since_v to anlan_app;
@@ -1708,7 +1750,8 @@ AS $function$
         'unitKind', u.kind, 'sectionId', o.section_id, 'region', u.region) ORDER BY o.id)
     FROM post o JOIN unit u ON u.county = o.county AND u.id = o.unit_id
     WHERE o.county = p.county AND o.person_id = p.id
-      AND (o.valid_from IS NULL OR o.valid_from <= on_day) AND (o.valid_to IS NULL OR on_day < o.valid_to)), '[]'))
+      AND (o.valid_from IS NULL OR o.valid_from <= on_day) AND (o.valid_to IS NULL OR on_day < o.valid_to)
+      AND (u.valid_from IS NULL OR u.valid_from <= on_day) AND (u.valid_to IS NULL OR on_day < u.valid_to)), '[]'))
   FROM person p
   WHERE p.county = of_county AND p.account_id = of_account AND p.status = 'active'
 $function$;

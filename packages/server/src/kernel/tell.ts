@@ -71,6 +71,7 @@ async function recipientsOf(
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS t (n int, unit uuid, held text[])
       JOIN post AS o ON o.county = ${county} AND o.unit_id = t.unit AND o.role = ANY (t.held)
         AND (o.valid_from IS NULL OR o.valid_from <= ${today}::date) AND (o.valid_to IS NULL OR ${today}::date < o.valid_to)
+      JOIN unit AS u ON u.county = o.county AND u.id = o.unit_id AND (u.valid_to IS NULL OR ${today}::date < u.valid_to)
       JOIN person AS p ON p.county = o.county AND p.id = o.person_id AND p.status = 'active'
     WHERE p.account_id IS NOT NULL AND p.id IS DISTINCT FROM ${actor}::uuid
     ORDER BY t.n, p.id, o.id`.execute(tx)

@@ -1020,6 +1020,19 @@ export interface TurnByRedVRow {
   due_at: Timestamp | null
   yellow_at: Timestamp | null
   red_at: Timestamp
+  party: boolean
+  title: string
+  number: string | null
+  state: string
+  standing: boolean
+  phase: 'inner' | 'open' | 'closed' | 'void'
+  part_state: string | null
+  paused_at: Timestamp | null
+  answering_unit_id: string | null
+  document_id: string | null
+  document_number: string | null
+  document_title: string | null
+  units: number | null
 }
 
 export interface TurnBySinceVRow {
@@ -1035,6 +1048,19 @@ export interface TurnBySinceVRow {
   due_at: Timestamp | null
   yellow_at: Timestamp | null
   red_at: Timestamp
+  party: boolean
+  title: string
+  number: string | null
+  state: string
+  standing: boolean
+  phase: 'inner' | 'open' | 'closed' | 'void'
+  part_state: string | null
+  paused_at: Timestamp | null
+  answering_unit_id: string | null
+  document_id: string | null
+  document_number: string | null
+  document_title: string | null
+  units: number | null
 }
 
 export interface TurnVRow {

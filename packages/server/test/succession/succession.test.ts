@@ -71,6 +71,20 @@ it('open work is named, needs a successor, and passes on as it stands; the end i
   })
 })
 
+it('a post in a unit gives rights until the day of its end, and none from then on', async () => {
+  const hats = async () =>
+    (await bureau.get('/api/me')).body.posts.map(({ unitId }: { unitId: string }) => unitId)
+  expect(await hats()).toEqual([bureauId])
+  site.clock.set('2026-03-11T09:00:00+08:00')
+  expect(await hats()).toEqual([])
+  expect((await bureau.get('/api/inbox')).body.items).toEqual([])
+  const input = { title: '开展夏季隐患排查', dueOn: '2026-06-30', shares: [share('town')] }
+  const refused = await bureau.post('/api/matters', { kind: 'task', action: 'draft', input })
+  expect(refused.status).toBe(403)
+  expect(refused.body).toMatchObject({ code: 'no-right' })
+  site.clock.set('2026-03-10T09:00:00+08:00')
+})
+
 it('an end is taken back once; nobody ends it twice', async () => {
   const { revision } = (await clerk.get(`/api/units/${bureauId}`)).body
   expect((await end(clerk, { on: '2026-04-01', intoId: null }, revision)).body).toMatchObject({

@@ -19,6 +19,7 @@ export async function listRoleHolders(
       JOIN unit AS u ON u.county = o.county AND u.id = o.unit_id
     WHERE o.county = ${county} AND p.status = 'active'
       AND (o.valid_from IS NULL OR o.valid_from <= ${day}::date) AND (o.valid_to IS NULL OR ${day}::date < o.valid_to)
+      AND (u.valid_from IS NULL OR u.valid_from <= ${day}::date) AND (u.valid_to IS NULL OR ${day}::date < u.valid_to)
     ORDER BY o.role, u.sort, u.id, p.name`.execute(tx)
   return rows
 }
