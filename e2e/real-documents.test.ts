@@ -114,8 +114,9 @@ describe.skipIf(names.length === 0)('the real documents, in the browser', () => 
   async function recordPaper(page: Page, count: number): Promise<void> {
     await page.getByRole('button', { name: '代录签发' }).click()
     const form = dialog(page)
-    await form.getByLabel('签发人').fill('梁志远')
-    await page.getByRole('option', { name: /梁志远/ }).click()
+    // Only who may sign for this house is offered, with the post.
+    await form.getByRole('radio', { name: '段宏伟（县安委办 县安委办副主任）' }).waitFor()
+    await form.getByRole('radio', { name: /^梁志远/ }).check()
     await form.locator('input[type="file"][multiple]').setInputFiles({
       name: '签发页.png',
       mimeType: 'image/png',

@@ -44,7 +44,8 @@ export type Field = FieldBase &
     | { readonly type: 'instant' }
     | { readonly type: 'choice'; readonly choices: Readonly<Record<string, string>> }
     /** A UUID of the directory. */
-    | { readonly type: 'unit' | 'person' | 'matter' }
+    | { readonly type: 'unit' | 'matter' }
+    | { readonly type: 'person'; readonly holds?: Holding }
     | { readonly type: 'units' }
     /** Twelve digits of a place of the county. */
     | { readonly type: 'region' }
@@ -60,6 +61,16 @@ export type Field = FieldBase &
   )
 
 export type Fields = Readonly<Record<string, Field>>
+
+/**
+ * The named person must hold a post with a right in the owning unit or in a unit above it, on the day that another
+ * field of the same input names.
+ */
+export interface Holding {
+  readonly right: string
+  /** Name of the field with the day. */
+  readonly on: string
+}
 
 /** The value of a checked field: what JSON can carry. */
 export type FieldValue = string | number | boolean | null | readonly string[] | readonly Values[]

@@ -1,7 +1,9 @@
 import { isRefusal, type Refusal } from '@anlan/domain/kernel'
 import type { FastifyRequest } from 'fastify'
-import { type App, answer } from '../http/index.ts'
+import { reading } from '../access/index.ts'
+import { type App, accepted, answer } from '../http/index.ts'
 import { performerOf } from '../kernel/index.ts'
+import { SignerList, signersOf } from '../matters/index.ts'
 import type { ScopedDatabase } from '../platform/database/index.ts'
 import {
   checkSignature,
@@ -12,7 +14,7 @@ import {
   recallDrafts,
   type Signature,
 } from './issue.ts'
-import { type DocumentContext, handling, type Opened } from './open.ts'
+import { type DocumentContext, handling, type Opened, openDocument } from './open.ts'
 import { DocumentId, IssueBody, IssuedView } from './schemas.ts'
 
 type Send = (
@@ -43,6 +45,21 @@ export async function issueRoutes(app: App, context: DocumentContext): Promise<v
     '/api/documents/:id/recall',
     { config: { right: 'task.draft' }, schema: { summary: '撤回送签', ...answered } },
     (request) => sending(request, (tx, issuing, { document }) => recallDrafts(tx, issuing, document)),
+  )
+
+  app.get(
+    '/api/documents/:id/signers',
+    {
+      config: { right: 'task.record-signature' },
+      schema: { summary: '可以签发本文件任务的人', params: DocumentId, response: { 200: SignerList } },
+    },
+    (request) =>
+      reading(context, request, async (tx, viewer) => {
+        const { document, env } = accepted(await openDocument(context, tx, viewer, request.params.id))
+        return {
+          items: await signersOf(context.kernel, tx, viewer.scope.county, document.ownerUnitId, env.today),
+        }
+      }),
   )
 
   app.post(

@@ -1,6 +1,7 @@
 export { type BulkItem, type BulkResult, performMany } from './bulk.ts'
 export { queueNextReminder } from './effects.ts'
 export { environmentOf } from './environment.ts'
+export { type Holder, holdersOf } from './holders.ts'
 export { createKernel, type Kernel, kindOf } from './kernel.ts'
 export { type ShownLight, type StoredTimes, shownLight } from './light.ts'
 export { type LoadedMatter, loadMatter, type StoredTurn } from './load.ts'

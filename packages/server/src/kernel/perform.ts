@@ -23,6 +23,7 @@ import { searchTexts } from './columns.ts'
 import { differenceOf } from './difference.ts'
 import { jobsAfter, queue } from './effects.ts'
 import { appendEvent } from './event.ts'
+import { checkHoldings } from './holders.ts'
 import { type Kernel, kindOf } from './kernel.ts'
 import { type LoadedMatter, loadMatter } from './load.ts'
 import { takeNumber } from './number.ts'
@@ -232,8 +233,11 @@ async function settle(
   outcome: Outcome,
 ): Promise<Performed | Refusal> {
   const { county, actor } = performer
-  const attachments = filesIn(kind.actions[deed.action]?.needs ?? {}, outcome.event.input)
-  const refused = await checkAttachments(tx, county, attachments, actor)
+  const needs = kind.actions[deed.action]?.needs ?? {}
+  const attachments = filesIn(needs, outcome.event.input)
+  const refused =
+    (await checkAttachments(tx, county, attachments, actor)) ??
+    (await checkHoldings(tx, county, kernel.roles, outcome.next.ownerUnitId, needs, outcome.event.input))
   if (refused) return refused
   const before = loaded?.facts ?? null
   const after = await numbered(tx, county, kind, outcome, env)

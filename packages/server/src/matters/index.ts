@@ -1,5 +1,6 @@
 export { matterJobs } from './jobs.ts'
 export { hasLight, lightWords } from './lights.ts'
+export { SignerList, signersOf } from './signers.ts'
 export { ownTurns } from './turns.ts'
 
 import type { RoleTable } from '@anlan/domain/directory'
@@ -16,6 +17,7 @@ import { changesRoutes } from './changes.ts'
 import { matterListing } from './matterTable.ts'
 import { revealRoute } from './revealRoute.ts'
 import { matterRoutes } from './routes.ts'
+import { signersRoute } from './signers.ts'
 import { inboxListing, waitingListing } from './turnTables.ts'
 import { workbenchRoutes } from './workbench.ts'
 
@@ -29,6 +31,7 @@ export function registerMatters(
   const kernel = createKernel({ ...context, kinds, ...(roles ? { roles } : {}) })
   matterRoutes(app, context, kernel)
   revealRoute(app, context, kernel)
+  signersRoute(app, context, kernel)
   workbenchRoutes(app, context, kernel)
   boardRoutes(app, context, kernel)
   bulkOffersRoute(app, context, kernel)

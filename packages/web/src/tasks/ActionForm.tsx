@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { amongSigners, asksForHolder, signersQuery } from '../api/signers.ts'
 import type { Matter } from '../api/types.ts'
-import { say } from '../kernel/feedback/index.ts'
+import { ErrorPage, Loading, say } from '../kernel/feedback/index.ts'
 import { DeclaredForm } from '../kernel/fields/index.ts'
 import { actOn, actOnMany, refreshMatters } from './act-on.ts'
 import { prefill } from './action-form.ts'
@@ -19,6 +20,12 @@ export function ActionForm({ matter, act, onClose }: ActionFormProps) {
   const [offer] = act.offers
   const several = act.offers.length > 1
   const part = several ? null : (matter.parts.find((each) => each.id === offer.partId) ?? null)
+  const signed = asksForHolder(offer.needs)
+  const signers = useQuery({ ...signersQuery('matters', matter.id), enabled: signed })
+  const fields = useMemo(
+    () => (signed ? amongSigners(offer.needs, signers.data?.items ?? []) : offer.needs),
+    [signed, offer.needs, signers.data],
+  )
   const { form, origins } = useMemo(() => prefill(offer.needs, matter, part), [offer.needs, matter, part])
 
   async function submit(input: Readonly<Record<string, unknown>>) {
@@ -42,10 +49,12 @@ export function ActionForm({ matter, act, onClose }: ActionFormProps) {
       : `${offer.label}：已办 ${done} 个，${refused.length} 个未办成：${first.message}`
   }
 
+  if (signers.isLoading) return <Loading />
+  if (signers.isError) return <ErrorPage error={signers.error} onRetry={() => void signers.refetch()} />
   return (
     <DeclaredForm
       id={`${matter.id} ${act.key}`.replace(/\s+/g, '-')}
-      fields={offer.needs}
+      fields={fields}
       initial={form}
       origins={origins}
       submitLabel={offer.label}

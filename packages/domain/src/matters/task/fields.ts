@@ -52,7 +52,7 @@ export const taskFields = {
   shares: { type: 'rows', label: '分工', of: shareFields, least: 1, most: 600 },
   severally: { type: 'boolean', label: '各自负责', hint: '各责任单位各办各的，不设汇总单位' },
   evidence: { type: 'text', label: '办结要交什么', max: 500 },
-  signer: { type: 'person', label: '签发人' },
+  signer: { type: 'person', label: '签发人', holds: { right: 'task.sign', on: 'signedOn' } },
   signedOn: { type: 'day', label: '签发日期' },
   signature: { type: 'files', label: '签发页扫描件' },
   /** The trail says both: who signed on paper, and which clerk recorded it. */
