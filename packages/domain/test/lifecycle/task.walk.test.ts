@@ -20,7 +20,9 @@ describe('every path of a task', () => {
 
   it('does every action from every state from which the table lets it lead', () => {
     const done = new Set(walks.flatMap(({ found }) => [...found.done]))
-    const declared = Object.entries(task.actions).flatMap(([name, action]) =>
+    // Nothing of the calendar changes on a walk: counting anew finds nothing to do, and has tests of its own.
+    const { recount: _recount, ...walked } = task.actions
+    const declared = Object.entries(walked).flatMap(([name, action]) =>
       (action.from === 'new' ? [''] : action.from).map((state) => `${name} @${state}`),
     )
     expect([...done].sort()).toEqual(declared.sort())
@@ -29,7 +31,9 @@ describe('every path of a task', () => {
   it('refuses every action to whoever stands on another side, and in every other state', () => {
     for (const [name, action] of Object.entries(task.actions)) {
       const codes = new Set(walks.flatMap(({ found }) => [...(found.refused.get(name) ?? [])]))
-      const outside = { 'open-period': 'system-only', 'pass-on': 'no-right' }[name as string] ?? 'other-side'
+      const outside =
+        { 'open-period': 'system-only', recount: 'system-only', 'pass-on': 'no-right' }[name as string] ??
+        'other-side'
       const expected = [outside, action.from === 'new' ? 'already-open' : 'wrong-state']
       expect([...codes], name).toEqual(expect.arrayContaining(expected))
     }

@@ -67,6 +67,9 @@ export const blank: MatterFacts = {
 
 export const evidence = [uuid(500)]
 const reason = '按程序办理。'
+const noon = '2026-03-31T04:00:00.000Z'
+const times = { dueBefore: noon, dueAfter: noon, warnBefore: noon, warnAfter: noon }
+const recounted = { id: uuid(502), rule: 'TIME-1', version: '1', ...times }
 
 /** What people would write into each form of the task. */
 export function inputs(draft: Record<string, unknown>, handDownTo: number | null) {
@@ -79,6 +82,8 @@ export function inputs(draft: Record<string, unknown>, handDownTo: number | null
         return [{ from: uuid(STRANGER), to: uuid(VILLAGE) }]
       case 'record-signature':
         return [{ signer: uuid(1), signedOn: today, signature: [uuid(501)] }]
+      case 'recount':
+        return [{ why: '载入放假安排', what: '完成时限没有变动', clocks: [recounted] }]
       case 'report':
         return [{ account: '已检查两家。', progress: 40 }]
       case 'submit':
