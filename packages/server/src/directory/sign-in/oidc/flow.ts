@@ -28,7 +28,15 @@ export function unpackFlow(cipher: FieldCipher, packed: string | undefined, now:
   }
 }
 
-/** A path of ours to go on at; anything else leads to the first page. */
+/** Stands for our own address: no name ends so. */
+const ours = 'http://ours.invalid'
+
+/**
+ * A path of ours to go on at, as browsers understand it: they drop tabs and take `\` for `/`. Anything else leads to
+ * the first page.
+ */
 export function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])[^\r\n]*$/.test(next) && !next.startsWith('/api/') ? next : '/'
+  if (next === undefined || !URL.canParse(next, ours)) return '/'
+  const { origin, pathname, search } = new URL(next, ours)
+  return origin === ours && !/^\/(\/|api\/)/.test(pathname) ? pathname + search : '/'
 }
