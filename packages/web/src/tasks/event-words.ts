@@ -46,7 +46,11 @@ function inputWords(event: MatterEvent): string {
     const field = event.fields[name]
     return field === undefined ? '' : valueWords(field, value)
   })
-  return words.filter((each) => each !== '').join('；')
+  const said = words.filter((each) => each !== '')
+  // Whole sentences keep their own stop; what follows one needs no other mark.
+  return said
+    .map((each, at) => (at < said.length - 1 && !/[。！？]$/.test(each) ? `${each}；` : each))
+    .join('')
 }
 
 function valueWords(field: Field, value: unknown): string {
