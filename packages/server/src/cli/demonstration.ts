@@ -1,5 +1,6 @@
 import {
   buildDemonstration,
+  demoAdministrators,
   demoCounty,
   demonstrationState,
   demoPassword,
@@ -29,6 +30,14 @@ export async function prepareDemonstration(platform: Platform, io: Io): Promise<
       ownerUrl: databases.ownerUrl,
     })
   }
-  const lines = leadingPeople.map(({ login, name, comesFor }) => `  ${login.padEnd(14)}${name}  ${comesFor}`)
-  return `\n演示账号（${demoCounty.name}，虚构；口令都是 ${demoPassword}）：\n${lines.join('\n')}\n`
+  const lines = (
+    people: readonly { readonly login: string; readonly name: string; readonly comesFor: string }[],
+  ) =>
+    people
+      .map(({ login, name, comesFor }) => `  ${login.padEnd(14)}${name.padEnd(3, '　')}  ${comesFor}\n`)
+      .join('')
+  return `
+演示账号（${demoCounty.name}，虚构；口令都是 ${demoPassword}）：
+${lines(leadingPeople)}三个管理员（首次登录须绑定动态口令）：
+${lines(demoAdministrators)}`
 }

@@ -10,7 +10,7 @@ import {
 } from '../directory/index.ts'
 import type { Context } from '../http/index.ts'
 import { type DatabaseScope, type ScopedDatabase, withScope } from '../platform/database/index.ts'
-import { type DemoPerson, leadingPeople, otherPeople } from './people.ts'
+import { type DemoPerson, demoAdministrators, leadingPeople, otherPeople } from './people.ts'
 import { demoCounty } from './place.ts'
 import { agreed, type Player } from './stage.ts'
 
@@ -22,7 +22,7 @@ export interface Cast {
   readonly clerkOf: ReadonlyMap<string, Player>
 }
 
-/** Gives every person of the demonstration an account, a password and posts. */
+/** Gives every person of the demonstration an account, a password and posts, and the county its three administrators. */
 export async function hireCast(
   context: Context,
   scope: DatabaseScope,
@@ -43,9 +43,22 @@ export async function hireCast(
     for (const person of [...leadingPeople, ...otherPeople]) {
       players.set(person.login, await hire(context, tx, unitOf, person, since, hash))
     }
+    for (const administrator of demoAdministrators) await appoint(context, tx, administrator, hash)
     const clerks = [...players.values()].filter(({ hat }) => hat.role.endsWith('-clerk'))
     return { players, clerkOf: new Map(clerks.map((clerk) => [clerk.hat.unitId, clerk])) }
   })
+}
+
+/** An administrator is an account of the installation and no person of the directory. */
+async function appoint(
+  { clock }: Context,
+  tx: ScopedDatabase,
+  { login, name, administers }: (typeof demoAdministrators)[number],
+  hash: string,
+): Promise<void> {
+  const given = { login, displayName: name, county: demoCounty.code, administers, personId: null }
+  const account = agreed(await createAccount(tx, given, clock.now()))
+  await storePassword(tx, account.id, { hash }, clock.now())
 }
 
 async function hire(

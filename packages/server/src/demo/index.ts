@@ -1,4 +1,4 @@
 export { buildDemonstration, type DemonstrationState, demonstrationState } from './build.ts'
 export { demoPassword } from './cast.ts'
-export { leadingPeople } from './people.ts'
+export { demoAdministrators, leadingPeople } from './people.ts'
 export { demoCounty } from './place.ts'

@@ -1,3 +1,5 @@
+import type { AdministratorId } from '@anlan/domain/directory'
+
 /** One post of an invented person: unit by its key of the template, or by the town's name. */
 export interface DemoPerson {
   readonly login: string
@@ -66,4 +68,31 @@ export const otherPeople: readonly DemoPerson[] = [
   one('shaoliqun', '邵立群', '南岭乡', 'town-clerk', '应急办主任'),
   one('pengchunyan', '彭春燕', '枫林乡', 'town-clerk', '应急办主任'),
   one('ruansiyuan', '阮思源', '云台乡', 'town-clerk', '应急办主任'),
+]
+
+/** The three administrators: three people, none of whom holds a post or sees the county's work (SEC-L3-10). */
+export const demoAdministrators: readonly {
+  readonly login: string
+  readonly name: string
+  readonly administers: AdministratorId
+  readonly comesFor: string
+}[] = [
+  {
+    login: 'sysadmin',
+    name: '方志平',
+    administers: 'system',
+    comesFor: '系统管理员：账号、日历、参数',
+  },
+  {
+    login: 'secadmin',
+    name: '石慧',
+    administers: 'security',
+    comesFor: '安全管理员：岗位授权、接口密钥、本县规定',
+  },
+  {
+    login: 'auditadmin',
+    name: '管永清',
+    administers: 'audit',
+    comesFor: '审计管理员：日志、核验',
+  },
 ]

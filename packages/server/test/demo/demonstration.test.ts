@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Pool } from 'pg'
+import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clearDemonstration, clearedTables } from '../../src/demo/clear.ts'
 import { buildDemonstration, demoCounty, demonstrationState } from '../../src/demo/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { keysFrom, softwareProvider } from '../../src/platform/crypto/index.ts'
@@ -101,11 +102,48 @@ describe('the demonstration county', () => {
     expect(await count(`SELECT count(*) AS n FROM matter_event WHERE action = 'sign'`)).toBeGreaterThan(100)
   })
 
+  it('has its three administrators: three people without posts, who set up a second factor first', async () => {
+    const { rows } = await owner.query<{ login: string; administers: string; status: string }>(
+      `SELECT a.login, a.administers, a.status FROM account AS a WHERE a.administers IS NOT NULL
+        AND NOT EXISTS (SELECT FROM person AS p WHERE p.account_id = a.id)
+        AND NOT EXISTS (SELECT FROM credential AS c WHERE c.account_id = a.id AND c.type = 'totp')
+        AND EXISTS (SELECT FROM credential AS c WHERE c.account_id = a.id AND c.type = 'password') ORDER BY a.login`,
+    )
+    expect(rows).toEqual([
+      { login: 'auditadmin', administers: 'audit', status: 'invited' },
+      { login: 'secadmin', administers: 'security', status: 'invited' },
+      { login: 'sysadmin', administers: 'system', status: 'invited' },
+    ])
+  })
+
   it('happens nothing after the moment at which it was built', async () => {
     expect(
       await count(
         `SELECT count(*) AS n FROM matter_event WHERE received_at > timestamptz '2026-11-25T02:00:00Z'`,
       ),
     ).toBe(0)
+  })
+
+  it('is taken away from every table of a county, whatever stands there', async () => {
+    const code = demoCounty.code
+    const { rows: tables } = await owner.query<{ name: string }>(`SELECT t.table_name AS name
+      FROM information_schema.tables AS t JOIN information_schema.columns AS c USING (table_schema, table_name)
+      WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.column_name = 'county' ORDER BY 1`)
+    const names = tables.map(({ name }) => name)
+    expect(names).toContain('administrator_change')
+    await owner.query(
+      `INSERT INTO administrator_change (county, id, administers, purpose, name, reason, state, proposed_by, proposed_at)
+        SELECT $1, gen_random_uuid(), 'audit', 'reset', '管永清', '忘记口令', 'open', id, now() FROM account WHERE login = 'secadmin'`,
+      [code],
+    )
+    const client = new Client({ connectionString: database.ownerUrl })
+    await client.connect()
+    await clearDemonstration(client)
+    await client.end()
+    for (const name of names)
+      expect(await count(`SELECT count(*) AS n FROM ${name} WHERE county = '${code}'`), name).toBe(0)
+    // What this county happened not to fill would be left behind all the same.
+    expect(names.filter((name) => !clearedTables.includes(name))).toEqual([])
+    expect(await count(`SELECT count(*) AS n FROM account`)).toBe(0)
   })
 })
