@@ -2,8 +2,8 @@ import { defineRule, isRefusal, parameter, platformDefault, type Refusal } from 
 import { parseRecurrence, type Recurrence } from './recurrence/index.ts'
 
 /**
- * TASK-REPORT-1: how often something that is done again and again is reported. What is done daily or weekly is reported
- * by the month: a share for each day would bury the units in forms, and no regulation asks for it.
+ * TASK-REPORT-1: how often something that is done again and again is reported. What is done weekly, daily or by the
+ * hour is reported by the month: a share for each day would bury the units in forms, and no regulation asks for it.
  */
 export const taskReporting = defineRule({
   id: 'TASK-REPORT-1',
@@ -21,7 +21,7 @@ export const taskReporting = defineRule({
 export function reportingRhythm(rrule: string): Recurrence | Refusal {
   const read = parseRecurrence(rrule)
   if (isRefusal(read)) return read
-  return read.frequency === 'DAILY' || read.frequency === 'WEEKLY'
-    ? { ...read, frequency: 'MONTHLY', interval: 1 }
-    : read
+  return read.frequency === 'MONTHLY' || read.frequency === 'YEARLY'
+    ? read
+    : { ...read, frequency: 'MONTHLY', interval: 1 }
 }

@@ -45,6 +45,9 @@ const MECHANISM = new RegExp(
   'g',
 )
 
+/** Beyond it a recurrence is a slip of the pen, and no calendar plans it. */
+const LONGEST_INTERVAL = 1_000
+
 /** How far behind 每… its count may stand. */
 const COUNT_WITHIN = 44
 
@@ -70,12 +73,11 @@ function recurrence(
 ): FoundWhen | null {
   if (HALF_MONTH.test(period)) return recurrence(text, from, to, '月', multiple, times * 2)
   const known = PERIODS.find(([word]) => word === period) ?? PERIODS.find(([word]) => period.startsWith(word))
-  if (known === undefined || multiple < 1 || multiple > 999) return null
+  if (known === undefined) return null
   const interval = known[2] * multiple
-  const half = known[0] === '年' && multiple === 0.5
-  const rrule = half
-    ? 'FREQ=MONTHLY;INTERVAL=6'
-    : `FREQ=${known[1]}${interval === 1 ? '' : `;INTERVAL=${interval}`}`
+  if (![interval, times].every((figure) => Number.isInteger(figure) && figure > 0)) return null
+  if (interval > LONGEST_INTERVAL) return null
+  const rrule = `FREQ=${known[1]}${interval === 1 ? '' : `;INTERVAL=${interval}`}`
   return { from, to, when: { text: text.text.slice(from, to), kind: 'recurring', rrule, times } }
 }
 

@@ -21,10 +21,14 @@ export interface Period {
 
 /**
  * The period that a day lies in. Months are grouped from January (quarters, half-years); days, weeks and years with
- * an interval are grouped from `anchor`, and so are months whose interval does not divide the year.
+ * an interval are grouped from `anchor`, and so are months whose interval does not divide the year. What is done by the
+ * hour or the minute has the day for its period: nothing shorter is planned or reported.
  */
 export function periodOf(value: Day, { frequency, interval }: Recurrence, anchor: Day): Period {
   switch (frequency) {
+    case 'MINUTELY':
+    case 'HOURLY':
+      return dailyPeriod(value, 1, anchor)
     case 'DAILY':
       return dailyPeriod(value, interval, anchor)
     case 'WEEKLY':

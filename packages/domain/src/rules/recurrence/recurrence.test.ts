@@ -36,6 +36,9 @@ describe('a recurrence', () => {
     ['FREQ=WEEKLY;INTERVAL=2', 1, '每 2 周'],
     ['RRULE:FREQ=YEARLY', 1, '每年'],
     ['FREQ=DAILY;COUNT=5', 1, '每日'],
+    ['FREQ=HOURLY', 1, '每小时'],
+    ['FREQ=HOURLY;INTERVAL=2', 1, '每 2 小时'],
+    ['FREQ=MINUTELY;INTERVAL=30', 1, '每 30 分钟'],
   ])('%s, %i times: %s', (rrule, times, words) => expect(recurrenceInWords(read(rrule), times)).toBe(words))
 
   it('reads count and until', () => {
@@ -46,7 +49,8 @@ describe('a recurrence', () => {
   it.each([
     '',
     'MONTHLY',
-    'FREQ=HOURLY',
+    'FREQ=SECONDLY',
+    'FREQ=toString',
     'FREQ=MONTHLY;INTERVAL=0',
     'FREQ=MONTHLY;INTERVAL=x',
     'FREQ=MONTHLY;BYDAY=MO',
@@ -71,6 +75,8 @@ describe('periods', () => {
     ['FREQ=WEEKLY', '2027-01-01', '2026-W53', '2026-12-28', '2027-01-03'],
     ['FREQ=WEEKLY;INTERVAL=2', '2026-02-18', '2026-W07', '2026-02-09', '2026-02-22'],
     ['FREQ=DAILY', '2026-03-05', '2026-03-05', '2026-03-05', '2026-03-05'],
+    ['FREQ=HOURLY;INTERVAL=4', '2026-03-05', '2026-03-05', '2026-03-05', '2026-03-05'],
+    ['FREQ=MINUTELY;INTERVAL=30', '2026-03-05', '2026-03-05', '2026-03-05', '2026-03-05'],
     ['FREQ=DAILY;INTERVAL=10', '2026-02-25', '2026-02-20', '2026-02-20', '2026-03-01'],
   ])('%s on %s: %s', (rrule, on, label, from, to) =>
     expect(periodOf(day(on), read(rrule), day('2026-02-10'))).toEqual({ label, from, to }),

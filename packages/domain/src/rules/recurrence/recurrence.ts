@@ -1,11 +1,11 @@
 import { type Day, isRefusal, parseDay, type Refusal, refuse } from '@anlan/domain/kernel'
 
-export type Frequency = 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'
+export type Frequency = 'MINUTELY' | 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'
 
 /** The part of RFC 5545 that official documents need. */
 export interface Recurrence {
   readonly frequency: Frequency
-  /** Every n-th day, week, month, year; from 1. */
+  /** Every n-th minute, hour, day, week, month, year; from 1. */
   readonly interval: number
   /** At most so many periods. */
   readonly count: number | null
@@ -37,7 +37,7 @@ export function parseRecurrence(rrule: string): Recurrence | Refusal {
 }
 
 function isFrequency(text: string | undefined): text is Frequency {
-  return text === 'DAILY' || text === 'WEEKLY' || text === 'MONTHLY' || text === 'YEARLY'
+  return text !== undefined && Object.hasOwn(PERIODS, text)
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
@@ -57,12 +57,16 @@ function unreadable(rrule: string): Refusal {
 }
 
 const PERIODS: Readonly<Record<Frequency, string>> = {
+  MINUTELY: '分钟',
+  HOURLY: '小时',
   DAILY: '天',
   WEEKLY: '周',
   MONTHLY: '个月',
   YEARLY: '年',
 }
 const SINGLE: Readonly<Record<Frequency, string>> = {
+  MINUTELY: '每分钟',
+  HOURLY: '每小时',
   DAILY: '每日',
   WEEKLY: '每周',
   MONTHLY: '每月',
