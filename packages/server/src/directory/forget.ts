@@ -32,12 +32,7 @@ export function forget(
     const what = await nameOf(tx, county, subject)
     if (what === null) return refuse('not-found', '没有找到，未删除任何内容。')
     const keys = await destroyKeys(tx, county, subject, { at: context.clock.now(), why })
-    if (subject.type === 'person')
-      await sql`UPDATE person SET phone_cipher = NULL, phone_blind = NULL, revision = revision + 1
-        WHERE county = ${county} AND id = ${subject.id}::uuid`.execute(tx)
-    if (subject.type === 'person')
-      await sql`DELETE FROM notice_setting WHERE county = ${county} AND account_id = (SELECT account_id FROM person
-        WHERE county = ${county} AND id = ${subject.id}::uuid)`.execute(tx)
+    if (subject.type === 'person') await forgetPerson(tx, county, subject.id)
     await record(context, tx, { ...teller, county }, caller, {
       type: 'personal-data-forgotten',
       success: true,
@@ -48,6 +43,20 @@ export function forget(
     })
     return { keys, what }
   })
+}
+
+/** The number in the directory, the one that taking an import back would restore, and the address of notices. */
+async function forgetPerson(tx: ScopedDatabase, county: string, id: string): Promise<void> {
+  await sql`UPDATE person SET phone_cipher = NULL, phone_blind = NULL, revision = revision + 1
+    WHERE county = ${county} AND id = ${id}::uuid`.execute(tx)
+  await sql`UPDATE import_batch SET undo = (SELECT jsonb_agg(CASE WHEN step ->> 'id' = ${id} AND step ->> 'type' = 'person-changed'
+        THEN jsonb_set(step, '{before,phone}', 'null') ELSE step END ORDER BY nth)
+      FROM jsonb_array_elements(undo) WITH ORDINALITY AS s (step, nth))
+    WHERE county = ${county} AND undo @> ${JSON.stringify([{ id, type: 'person-changed' }])}::jsonb`.execute(
+    tx,
+  )
+  await sql`DELETE FROM notice_setting WHERE county = ${county} AND account_id = (SELECT account_id FROM person
+    WHERE county = ${county} AND id = ${id}::uuid)`.execute(tx)
 }
 
 /** What a person calls it; null if it is not there. A register's entry is known by its key alone. */

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { ScopedDatabase } from '../../platform/database/index.ts'
 import { signInFiguresIn } from '../../rules/index.ts'
 import { hashOfPassword, newSlipCode } from '../sign-in/secrets.ts'
+import { endSessions } from '../sign-in/sessions.ts'
 
 /** A slip to be cut out and handed over: the code is known only here. */
 export interface Slip {
@@ -16,7 +17,8 @@ export interface Slip {
 
 /**
  * Makes one-time codes for accounts of a county. An earlier code, and the password if there was one, are worth nothing
- * any more: whoever has lost the password gets in only by the slip. Refuses if one of the accounts is not there.
+ * any more, and whoever is signed in is so no longer: one gets in only by the slip. Refuses if one of the accounts is
+ * not there.
  */
 export async function makeSlips(
   tx: ScopedDatabase,
@@ -41,6 +43,7 @@ export async function makeSlips(
   await sql`UPDATE credential SET retired_at = ${now} WHERE account_id = ANY (${accountIds}::uuid[])
     AND type IN ('password', 'slip') AND retired_at IS NULL`.execute(tx)
   for (const { accountId, code } of slips) {
+    await endSessions(tx, accountId, 'slip-printed', now)
     await sql`INSERT INTO credential (id, account_id, type, secret, expires_at, must_change, created_at)
       VALUES (${uuidv7()}::uuid, ${accountId}::uuid, 'slip', ${await hashOfPassword(code)}, ${expiresAt}, true, ${now})`.execute(
       tx,

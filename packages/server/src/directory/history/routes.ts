@@ -1,7 +1,9 @@
+import { dayOfInstant, instant } from '@anlan/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { reading } from '../../access/index.ts'
 import { type App, accepted, type Context, listName } from '../../http/index.ts'
+import { ofOwnUnits, type PeopleReach, reachOfPeople } from '../people/reach.ts'
 import type { Difference } from './difference.ts'
 
 const Id = Type.String({ format: 'uuid' })
@@ -50,6 +52,14 @@ function about(county: string, type: string, id: string): RawBuilder<unknown> {
     WHERE o.county = ${county} AND o.person_id = ${id}::uuid)))`
 }
 
+/** A person's history tells the masked number: it is for whoever sees that with the person. */
+function isShown(county: string, id: string, reach: PeopleReach, today: string): RawBuilder<boolean> {
+  return reach.calls
+    ? sql<boolean>`true`
+    : sql<boolean>`EXISTS (SELECT FROM person AS p
+        WHERE p.county = ${county} AND p.id = ${id}::uuid AND ${ofOwnUnits(reach, today)})`
+}
+
 /** The versions of one unit, person or group, newest first, read from the chained trail. */
 export function historyRoutes(app: App, context: Context): void {
   app.get(
@@ -71,11 +81,14 @@ export function historyRoutes(app: App, context: Context): void {
       const { type, id, cursor, limit } = request.query
       const list = listName('/api/directory/history', { type, id })
       const after = cursor === undefined ? null : accepted(context.cursors.read(list, cursor))
-      const rows = await reading(context, request, async (tx, { scope }) => {
+      const today = dayOfInstant(instant(context.clock.now().getTime()))
+      const rows = await reading(context, request, async (tx, viewer) => {
+        const { county } = viewer.scope
+        const shown = type === 'person' ? isShown(county, id, reachOfPeople(viewer), today) : sql`true`
         const found = await sql<Row>`
           SELECT e.day, e.seq, e.at, e.type, e.role, e.canonical, coalesce(a.display_name, e.who, '') AS who
           FROM security_event AS e LEFT JOIN account AS a ON a.id = e.account_id
-          WHERE e.county = ${scope.county} AND ${about(scope.county, type, id)} AND e.success
+          WHERE e.county = ${county} AND ${about(county, type, id)} AND ${shown} AND e.success
             AND e.type = ANY (${shownTypes}::text[])
             ${after ? sql`AND (e.day, e.seq) < (${after[0]}::date, ${after[1]}::bigint)` : sql``}
           ORDER BY e.day DESC, e.seq DESC LIMIT ${limit + 1}`.execute(tx)
