@@ -98,10 +98,14 @@ const accountOf = (request: FastifyRequest) => request.viewer?.accountId ?? requ
 
 /** What reaches the person where. */
 export function settingsRoutes(app: App, context: Context): void {
+  /** Read after the write, never its answer: what is remembered under an Idempotency-Key would hold the address. */
+  const asItStands = (request: FastifyRequest) =>
+    reading(context, request, (tx, viewer) => settingsView(context, tx, viewer))
+
   app.get(
     '/api/me/notices',
     { schema: { tags, summary: '通知设置', response: { 200: NoticeSettings } } },
-    async (request) => reading(context, request, (tx, viewer) => settingsView(context, tx, viewer)),
+    async (request) => asItStands(request),
   )
 
   app.put(
@@ -110,13 +114,14 @@ export function settingsRoutes(app: App, context: Context): void {
       config: { sessionOnly: true },
       schema: { tags, summary: '选择通知方式', body: Chosen, response: { 200: NoticeSettings } },
     },
-    async (request) =>
-      writing(context, request, async (tx, viewer): Promise<View> => {
-        const { county, accountId } = viewer.scope
+    async (request) => {
+      await writing(context, request, async (tx, { scope: { county, accountId } }) => {
         const before = await readSettings(context, tx, county, accountId)
         await saveChoices(tx, county, accountId, { ...before.choices, ...(request.body.topics as Choices) })
-        return settingsView(context, tx, viewer)
-      }),
+        return true
+      })
+      return asItStands(request)
+    },
   )
 
   app.put(
@@ -149,8 +154,7 @@ export function settingsRoutes(app: App, context: Context): void {
         text,
         short: text,
       })
-      if (outcome.was === 'sent')
-        return reading(context, request, (tx, viewer) => settingsView(context, tx, viewer))
+      if (outcome.was === 'sent') return asItStands(request)
       throw new Refused(
         refuse('mail-not-sent', `验证码没有发出：${outcome.reason}。请检查邮箱地址，或稍后再试。`, {
           at: ['address'],
@@ -166,12 +170,11 @@ export function settingsRoutes(app: App, context: Context): void {
       schema: { tags, summary: '确认邮箱', body: Code, response: { 200: NoticeSettings } },
     },
     async (request) => {
-      const { view, result } = await writing(context, request, async (tx, viewer) => {
-        const confirmed = await confirmAddress(context, tx, viewer.scope, request.body.code)
-        return { result: confirmed, view: await settingsView(context, tx, viewer) }
-      })
+      const result = await writing(context, request, (tx, { scope }) =>
+        confirmAddress(context, tx, scope, request.body.code),
+      )
       if (result !== 'confirmed') throw new Refused(refusalOf(result))
-      return view
+      return asItStands(request)
     },
   )
 
@@ -181,10 +184,12 @@ export function settingsRoutes(app: App, context: Context): void {
       config: { sessionOnly: true },
       schema: { tags, summary: '不再用邮箱接收', response: { 200: NoticeSettings } },
     },
-    async (request) =>
-      writing(context, request, async (tx, viewer): Promise<View> => {
-        await dropAddress(tx, viewer.scope)
-        return settingsView(context, tx, viewer)
-      }),
+    async (request) => {
+      await writing(context, request, async (tx, { scope }) => {
+        await dropAddress(tx, scope)
+        return true
+      })
+      return asItStands(request)
+    },
   )
 }

@@ -267,6 +267,15 @@ describe('what a person chooses', () => {
     for (let n = 0; n < 4; n++) await confirm(wrong)
     expect((await confirm(code)).body.code).toBe('code-over')
     await giveMail('孙立', 'sunli@county.example')
+    const put = await of('孙立').put(
+      '/api/me/notices',
+      { topics: { work: ['email'] } },
+      { 'idempotency-key': 'kept-once-0001' },
+    )
+    expect(put.body.email.address).toBe('sunli@county.example')
+    const { rows } = await site.owner.query(`SELECT key FROM idempotency WHERE body LIKE '%sunli@%'`)
+    expect(rows, 'what is remembered of a write holds no address').toEqual([])
+    await of('孙立').put('/api/me/notices', { topics: { work: [] } })
     expect((await of('孙立').delete('/api/me/notices/email')).body.email).toBeNull()
   })
 

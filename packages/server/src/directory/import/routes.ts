@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { administratorHolds, holdsRight } from '@anlan/domain/directory'
 import { dayOfInstant, instant, isRefusal, type Refusal, refuse } from '@anlan/domain/kernel'
 import type { FastifyRequest } from 'fastify'
@@ -112,7 +113,10 @@ export function importRoutes(app: App, context: Context): void {
           await recordRows(tx, viewer, request, subject, staged, id)
           return { id, sums }
         },
-        null,
+        [
+          createHash('sha256').update(upload.bytes).digest('hex'),
+          JSON.stringify([upload.mapping, upload.digest]),
+        ],
       )
       return reply.code(201).send(done)
     },
