@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { removeBlind, type Sealer } from '../../personal-data/index.ts'
 import type { ScopedDatabase } from '../../platform/database/index.ts'
-import { type Keeper, sealValues, type Tools, writerOf } from '../commands.ts'
+import { type Keeper, sealValues, type Tools, whyBeyond, writerOf } from '../commands.ts'
 import { lockEntries } from '../load.ts'
 import type { Served } from '../served.ts'
 import { type EntryWrite, insertEntries, updateEntries, type Writer } from '../store.ts'
@@ -122,6 +122,10 @@ export async function takeBack(
     WHERE v.county = ${county} AND v.batch_id = ${batchId}::uuid AND v.action <> 'undo'`.execute(tx)
   const versions = new Map(rows.map((row) => [row.id, row]))
   const entries = await lockEntries(tx, served, keeper.scope, [...versions.keys()])
+  for (const entry of entries) {
+    const beyond = whyBeyond(served, keeper, entry, false)
+    if (beyond) return beyond
+  }
   const touched = entries.filter(({ id, revision }) => versions.get(id)?.version !== revision)
   if (touched.length > 0 || entries.length < versions.size) {
     const names = touched.slice(0, 5).map(({ values }) => String(values[served.register.title] ?? ''))

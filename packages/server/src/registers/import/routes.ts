@@ -183,6 +183,8 @@ export function importRoutes(app: App, context: Context, served: Served): void {
         async (tx, viewer) => {
           const keeper = keeperOf(context, viewer)
           if (isRefusal(keeper)) return keeper
+          const refused = whyNoKeeper(served, keeper)
+          if (refused) return refused
           const { county } = viewer.scope
           const taken = await takeBatch(tx, served, county, { id, accountId: viewer.accountId })
           if (isRefusal(taken)) return taken
