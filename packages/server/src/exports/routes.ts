@@ -77,6 +77,9 @@ export function exportRoutes(app: App, context: Context, listings: readonly List
     { schema: { tags, summary: '取导出的文件（只限导出人，保留一天）', params: ExportId } },
     async (request, reply) => {
       const row = await own(request)
+      const held = new Set(viewerOf(request).posts.map((post) => post.id))
+      if (!row.query.posts.every((post) => held.has(post)))
+        return accepted<never>(refuse('no-right', '您的岗位已经变动，请重新导出。'))
       const over = row.ended_at !== null && context.clock.now().getTime() - row.ended_at.getTime() >= keptFor
       const file = fileOf(context, row.id, row.format)
       const size = await stat(file).then(

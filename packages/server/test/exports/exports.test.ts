@@ -211,7 +211,9 @@ describe('a long list', () => {
     expect(existsSync(fileOf(body.id))).toBe(false)
   }, 60_000)
 
-  it('is not made for who has lost the post meanwhile', async () => {
+  it('is neither made nor handed over to who has lost the post meanwhile', async () => {
+    const { body: made } = await people.赵敏.post('/api/matters.xlsx?kind=task')
+    await run(made.id)
     const { body } = await people.赵敏.post('/api/matters.xlsx?kind=task')
     const post = uuid(1001)
     await site.owner.query(`UPDATE post SET valid_to = '2026-03-01' WHERE county = $1 AND id = $2`, [
@@ -219,6 +221,7 @@ describe('a long list', () => {
       post,
     ])
     await run(body.id)
+    expect((await people.赵敏.get(`/api/exports/${made.id}/file`)).body.code).toBe('no-right')
     await site.owner.query(`UPDATE post SET valid_to = NULL WHERE county = $1 AND id = $2`, [county, post])
     const after = (await people.赵敏.get(`/api/exports/${body.id}`)).body
     expect(after).toMatchObject({ state: 'failed', reason: '您的岗位已经变动，请重新导出。' })
