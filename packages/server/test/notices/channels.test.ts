@@ -155,7 +155,17 @@ describe('a gateway for text messages', () => {
     const named = gateway({ inside: false, url: `http://localhost:${http.port}/send` })
     expect(await only(named).send(letter)).toEqual({ was: 'put-off', reason })
     expect(http.received).toEqual([])
-    for (const address of ['10.1.2.3', '169.254.169.254', '::1', 'fd00::1', '::ffff:127.0.0.1', '172.31.0.1'])
+    for (const address of [
+      '10.1.2.3',
+      '169.254.169.254',
+      '::1',
+      'fd00::1',
+      '::ffff:127.0.0.1',
+      '172.31.0.1',
+      '::ffff:7f00:1',
+    ])
+      expect(liesInside(address), address).toBe(true)
+    for (const address of ['64:ff9b::a00:1', '64:ff9b:1::7f00:1', '2002:7f00:1::', '::7f00:1', '::'])
       expect(liesInside(address), address).toBe(true)
     for (const address of ['1.2.3.4', '172.32.0.1', '2400:da00::1'])
       expect(liesInside(address), address).toBe(false)
