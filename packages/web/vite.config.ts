@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { guide } from './build/guide.ts'
 import { installable } from './build/installable.mjs'
 
 /**
@@ -8,7 +9,7 @@ import { installable } from './build/installable.mjs'
  * release invalidates only what it changed.
  */
 export default defineConfig({
-  plugins: [react(), installable()],
+  plugins: [react(), guide(), installable()],
   build: {
     outDir: 'dist',
     target: 'chrome86',

@@ -3,6 +3,7 @@ import { accountSearch, checkSearch, logSearch, textSearch } from './administrat
 import { boardSearch } from './board/search.ts'
 import { groupSearch, peopleSearch, unitSearch } from './directory/search.ts'
 import { documentSearch, reviewSearch } from './documents/search.ts'
+import { guideSearch } from './guide/address.ts'
 import { ErrorPage, Loading } from './kernel/feedback/index.ts'
 import { channelSearch, noticeSearch } from './notices/search.ts'
 import { entrySearch } from './registers/search.ts'
@@ -274,6 +275,20 @@ const adminSelfCheck = createRoute({
   component: lazyRouteComponent(() => import('./administration/check/SelfCheckPage.tsx')),
 })
 
+const guide = createRoute({
+  getParentRoute: () => root,
+  path: '/guide',
+  validateSearch: guideSearch,
+  component: lazyRouteComponent(() => import('./guide/GuidePage.tsx')),
+})
+
+const guideChapter = createRoute({
+  getParentRoute: () => root,
+  path: '/guide/$page',
+  validateSearch: guideSearch,
+  component: lazyRouteComponent(() => import('./guide/GuidePage.tsx')),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     workbench,
@@ -310,6 +325,8 @@ export const router = createRouter({
     adminProof,
     adminSelfCheck,
     adminChannels,
+    guide,
+    guideChapter,
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { boardQuery } from '../api/queries.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
+import { HelpLink } from '../guide/HelpLink.tsx'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { PrintFoot } from '../kernel/table/index.ts'
@@ -31,6 +32,7 @@ export default function BoardPage() {
             matrix &&
             `${units} 个单位 · ${board.data.documents.length} 份来文 · 共 ${matrix.all?.total ?? 0} 件，截至 ${timeWord(board.data.asOf, today)}`}
         </span>
+        <HelpLink topic="board" />
         <span className="acts no-print">
           <Link className="btn" to="/board/screen">
             大屏

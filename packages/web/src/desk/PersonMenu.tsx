@@ -32,6 +32,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   )
   const others: readonly MenuEntry[] = [
     { id: 'settings', label: '个人设置', run: () => void navigate({ to: '/me' }) },
+    { id: 'guide', label: '使用指南', run: () => void navigate({ to: '/guide' }) },
     { id: 'leave', label: '退出', run: () => void signOut().finally(() => window.location.assign('/')) },
   ]
   return (

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { HelpLink } from '../guide/HelpLink.tsx'
 import './directory.css'
 import { useDirectoryRights } from './rights.ts'
 
@@ -18,6 +19,7 @@ export function DirectoryHead({
       <div className="page-head">
         <h1>通讯录</h1>
         {count !== null && <span className="quiet">{count}</span>}
+        <HelpLink topic="directory" />
         <span className="acts no-print">{children}</span>
       </div>
       <nav className="tabs no-print" aria-label="通讯录的各部分">

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ExportButton } from '../exports/ExportButton.tsx'
+import { HelpLink } from '../guide/HelpLink.tsx'
 import { EmptyState, ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { type Column, DataTable } from '../kernel/table/index.ts'
 import { changedWord } from '../kernel/time/index.ts'
@@ -31,6 +32,7 @@ export default function DocumentListPage() {
       <header className="page-head">
         <h1>文件任务 · 来文</h1>
         <span className="quiet">{documents.data && `${documents.data.pages[0]?.total ?? 0} 份`}</span>
+        <HelpLink topic="documents" />
         <span className="acts no-print">
           <ExportButton path="/api/documents" query={{ ...filter }} />
         </span>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { HelpLink } from '../guide/HelpLink.tsx'
 import { ErrorPage, Loading } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { type Column, DataTable } from '../kernel/table/index.ts'
@@ -73,6 +74,7 @@ export default function IssuedPage() {
         <span className="quiet">
           {countParts(sent)} 份，等待各单位签收{aside > 0 && `；另有 ${aside} 条不分办`}
         </span>
+        <HelpLink topic="issued" />
         <span className="acts">
           <Letters documentId={id} />
           <a className="btn" href={`/api/documents/${id}/table.docx`} download>

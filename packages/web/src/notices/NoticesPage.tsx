@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import { HelpLink } from '../guide/HelpLink.tsx'
 import { problemOf } from '../kernel/api/index.ts'
 import { EmptyState, ErrorPage, Loading, say } from '../kernel/feedback/index.ts'
 import '../kernel/filter/chip.css'
@@ -47,6 +48,7 @@ export default function NoticesPage() {
         {!phone && (
           <header className="page-head">
             <h1>通知</h1>
+            <HelpLink topic="notices" />
             <span className="acts no-print">{all}</span>
           </header>
         )}

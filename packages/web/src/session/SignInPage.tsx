@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { resumeSession } from '../kernel/api/index.ts'
 import { meQuery } from './api.ts'
 import { OtherWays } from './OtherWays.tsx'
@@ -18,7 +19,10 @@ export function SignInPage() {
         }}
       />
       <OtherWays />
-      <p className="small quiet">忘记口令请联系安全管理员重置。本系统不处理涉密文件。</p>
+      <p className="small quiet">忘记口令请联系系统管理员重新打印口令条。本系统不处理涉密文件。</p>
+      <p className="small">
+        <Link to="/guide">使用指南</Link>
+      </p>
     </main>
   )
 }

@@ -118,4 +118,13 @@ export const finders: readonly Finder[] = [
       ]
     },
   },
+  {
+    id: 'guide',
+    label: '使用指南',
+    find: async (q) => {
+      // The guide is fetched by whoever searches, not carried by every page.
+      const { guideHits } = await import('../guide/hits.ts')
+      return guideHits(q)
+    },
+  },
 ]

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Matter } from '../api/types.ts'
+import { HelpLink } from '../guide/HelpLink.tsx'
 import { Icon } from '../kernel/icon/index.ts'
 import { Light } from '../kernel/light/index.ts'
 import { Menu } from '../kernel/menu/index.ts'
@@ -57,6 +58,7 @@ export function TaskHead({ matter, focus }: { readonly matter: Matter; readonly 
           </span>
         )}
         <span>交办 {matter.supervisingUnit.name}</span>
+        <HelpLink topic="task" />
       </div>
     </header>
   )

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { inboxQuery, waitingQuery } from '../api/queries.ts'
 import type { Inbox } from '../api/types.ts'
 import { ExportButton } from '../exports/ExportButton.tsx'
+import { HelpLink } from '../guide/HelpLink.tsx'
 import { EmptyState, ErrorPage, ErrorPart, Loading } from '../kernel/feedback/index.ts'
 import { dayWord, weekdayWord } from '../kernel/time/index.ts'
 import { meQuery } from '../session/api.ts'
@@ -40,6 +41,7 @@ export default function WorkbenchPage() {
             {dayWord(today, today)} {weekdayWord(today)}
             {first && ` · ${totalOf(first)} 件，按先误事的排前`}
           </span>
+          <HelpLink topic="workbench" />
           {mayReceive && (
             <Link to="/documents" className="btn primary">
               登记来文

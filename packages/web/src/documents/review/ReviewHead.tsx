@@ -1,6 +1,7 @@
 import type { Day } from '@anlan/domain/kernel'
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { HelpLink } from '../../guide/HelpLink.tsx'
 import { Icon } from '../../kernel/icon/index.ts'
 import { changedWord } from '../../kernel/time/index.ts'
 import { type DutyFilter, dutyFilters, filterLabels } from '../duties/filter.ts'
@@ -37,6 +38,7 @@ export function ReviewHead({ document, duties, review, today, children }: Props)
             改正
           </button>
         )}
+        <HelpLink topic="review" />
       </div>
       {children}
       <div className="acts">

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type MatterSort, mattersQuery } from '../../api/queries.ts'
 import type { List } from '../../api/types.ts'
 import { ExportButton } from '../../exports/ExportButton.tsx'
+import { HelpLink } from '../../guide/HelpLink.tsx'
 import { EmptyState, ErrorPage, Loading } from '../../kernel/feedback/index.ts'
 import { Icon } from '../../kernel/icon/index.ts'
 import { ColumnMenu, DataTable, PrintFoot, PrintHead, useColumns } from '../../kernel/table/index.ts'
@@ -39,6 +40,7 @@ export function TaskList({ search }: { readonly search: TaskSearch }) {
       <header className="page-head no-print">
         <h1>文件任务 · 任务</h1>
         <span className="quiet">{first && `${total}，${orderWords[filter.sort ?? 'due']}`}</span>
+        <HelpLink topic="tasks" />
         <Views search={search} />
         <span className="acts">
           <SavedFilters search={search} />
