@@ -36,14 +36,18 @@ const callOf = ({ clerk }: Pick<Work, 'clerk'>, { matter, part }: Share) => ({
   body: JSON.stringify({ partId: part, input: {} }),
 })
 
-/** Shares of the unit in matters of one owner and one responsible unit: the statements about them differ in ids only. */
+/**
+ * Shares of the unit in matters of one owner and one responsible unit: the statements about them differ in ids only. Only
+ * the leading share of a matter that nothing was done in yet: what is replayed adds the entry with the recorded number.
+ */
 async function sharesOf(owner: Pool, { county }: World, { unitId }: Clerk): Promise<Share[]> {
   const { rows } = await owner.query<Share & { alike: string }>(
     `SELECT p.matter_id AS matter, p.id AS part, o.id AS other, m.title, m.number,
        concat(m.owner_unit_id, m.responsible_unit_id, m.region) AS alike
      FROM part p JOIN matter m ON m.county = p.county AND m.id = p.matter_id
        JOIN part o ON o.county = p.county AND o.matter_id = p.matter_id AND o.id <> p.id
-     WHERE p.county = $1 AND p.unit_id = $2 AND p.state = 'sent' AND m.number IS NOT NULL ORDER BY p.id`,
+     WHERE p.county = $1 AND p.unit_id = $2 AND p.state = 'sent' AND p.role = 'lead' AND m.head_seq = 1
+       AND m.number IS NOT NULL ORDER BY p.id`,
     [county, unitId],
   )
   const alike = rows[0]?.alike

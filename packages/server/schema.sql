@@ -1572,8 +1572,18 @@ create view turn_by_red_v with (security_barrier=true) as
           WHERE x.county = t.county AND x.matter_id = t.matter_id AND x.phase <> 'void'::text) AS units
    FROM turn t
      JOIN matter m ON m.county = t.county AND m.id = t.matter_id
-     LEFT JOIN part p ON p.county = t.county AND p.id = t.part_id AND p.matter_id = t.matter_id
-     LEFT JOIN document d ON d.county = t.county AND d.id = m.document_id
+     LEFT JOIN LATERAL ( SELECT x.state,
+            x.paused_at,
+            x.unit_id
+           FROM part x
+          WHERE x.county = t.county AND x.id = t.part_id AND x.matter_id = t.matter_id
+         LIMIT 1) p ON true
+     LEFT JOIN LATERAL ( SELECT x.id,
+            x.number,
+            x.title
+           FROM document x
+          WHERE x.county = m.county AND x.id = m.document_id
+         LIMIT 1) d ON true
   ORDER BY t.red_at, t.id;
 alter view turn_by_red_v owner to anlan_view;
 grant select on turn_by_red_v to anlan_app;
@@ -1612,8 +1622,18 @@ create view turn_by_since_v with (security_barrier=true) as
           WHERE x.county = t.county AND x.matter_id = t.matter_id AND x.phase <> 'void'::text) AS units
    FROM turn t
      JOIN matter m ON m.county = t.county AND m.id = t.matter_id
-     LEFT JOIN part p ON p.county = t.county AND p.id = t.part_id AND p.matter_id = t.matter_id
-     LEFT JOIN document d ON d.county = t.county AND d.id = m.document_id
+     LEFT JOIN LATERAL ( SELECT x.state,
+            x.paused_at,
+            x.unit_id
+           FROM part x
+          WHERE x.county = t.county AND x.id = t.part_id AND x.matter_id = t.matter_id
+         LIMIT 1) p ON true
+     LEFT JOIN LATERAL ( SELECT x.id,
+            x.number,
+            x.title
+           FROM document x
+          WHERE x.county = m.county AND x.id = m.document_id
+         LIMIT 1) d ON true
   ORDER BY t.since, t.id;
 alter view turn_by_since_v owner to anlan_view;
 grant select on turn_by_since_v to anlan_app;

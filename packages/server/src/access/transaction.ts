@@ -5,7 +5,12 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { canonicalText, type Json } from '../audit/index.ts'
 import { accepted, type Context } from '../http/index.ts'
-import { type DatabaseScope, type ScopedDatabase, withScope } from '../platform/database/index.ts'
+import {
+  type DatabaseScope,
+  type ScopedDatabase,
+  type TransactionOptions,
+  withScope,
+} from '../platform/database/index.ts'
 import { databaseScope } from './databaseScope.ts'
 import { viewerOf } from './identify.ts'
 import type { Viewer } from './viewer.ts'
@@ -19,9 +24,10 @@ export function reading<T>(
   request: FastifyRequest,
   read: (tx: ScopedDatabase, viewer: Viewer) => Promise<T>,
   bound: Bound = databaseScope,
+  options: Pick<TransactionOptions, 'onePlan'> = {},
 ): Promise<T> {
   const viewer = viewerOf(request)
-  return withScope(context.db, bound(viewer.scope), (tx) => read(tx, viewer), { snapshot: true })
+  return withScope(context.db, bound(viewer.scope), (tx) => read(tx, viewer), { ...options, snapshot: true })
 }
 
 /**

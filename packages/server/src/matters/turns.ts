@@ -78,45 +78,49 @@ export function awaitedTurns(scope: Scope): RawBuilder<unknown> {
     WHERE t.county = ${scope.county} AND ${amongIds(sql.ref('t.asker_unit_id'), own)} AND t.unit_id <> ALL (${own}::uuid[])`
 }
 
-function shown(chosen: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<TurnRow> {
-  return sql<TurnRow>`${kept}
-    SELECT t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.title, t.number, t.state, t.standing, t.phase,
-      t.due_at, t.yellow_at, t.red_at, p.state AS part_state, coalesce(p.paused_at, t.paused_at) AS paused_at,
-      NULL AS closed_at, d.id AS document_id, d.number AS document_number, d.title AS document_title,
-      u.short_name AS unit_name, n.units
-    FROM (${chosen}) AS t
-    -- A join's condition does not reach into a security barrier, which would read every part; LIMIT keeps the
-    -- lateral query from being turned back into such a join.
-    LEFT JOIN LATERAL (SELECT x.state, x.paused_at, x.unit_id FROM part_v AS x
-      WHERE x.county = t.county AND x.id = t.part_id LIMIT 1) AS p ON true
-    LEFT JOIN document AS d ON d.county = t.county AND d.id = t.document_id
-    LEFT JOIN unit AS u ON u.county = t.county AND u.id = coalesce(p.unit_id, t.responsible_unit_id)
-    LEFT JOIN LATERAL (SELECT count(*)::int AS units FROM part_v AS x
-      WHERE x.county = t.county AND x.matter_id = t.matter_id AND x.phase <> 'void') AS n ON true
-    ORDER BY ${order}`
+/** The turns that the viewer's units have as parties to the matter, of kinds that their people read: seen in any case. */
+const asParties = (scope: Scope): RawBuilder<boolean>[] =>
+  ownKinds(scope).map(
+    ({ units, kinds }) =>
+      sql<boolean>`(t.party AND ${amongIds(sql.ref('t.unit_id'), units)} AND t.kind = ANY (${[...kinds]}::text[]))`,
+  )
+
+interface Source {
+  readonly view: 'turn_by_red_v' | 'turn_by_since_v'
+  readonly unit: 'unit_id' | 'asker_unit_id'
+  readonly at: 'red_at' | 'since'
 }
 
-const columns = sql.raw(
-  `t.county, t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.due_at, t.yellow_at, t.red_at, m.title, m.number,
-   m.state, m.standing, m.phase, m.document_id, m.responsible_unit_id,
-   CASE WHEN t.part_id IS NULL THEN m.paused_at END AS paused_at`,
-)
+const inbox: Source = { view: 'turn_by_red_v', unit: 'unit_id', at: 'red_at' }
+const awaited: Source = { view: 'turn_by_since_v', unit: 'asker_unit_id', at: 'since' }
 
 /** The first turns of each of the units, in the order of the view, merged. */
 function firstTurns(
   scope: Scope,
-  by: { readonly view: 'turn_by_red_v' | 'turn_by_since_v'; readonly unit: string; readonly at: string },
+  { view, unit, at }: Source,
   where: RawBuilder<unknown>,
   most: number,
 ): RawBuilder<TurnRow> {
-  const order = sql`${sql.ref(`t.${by.at}`)}, t.id`
-  const chosen = sql`SELECT t.* FROM unnest(${ownUnits(scope)}::uuid[]) AS unit (value),
-    LATERAL (SELECT ${columns} FROM ${sql.table(by.view)} AS t, LATERAL (SELECT m.* FROM matter AS m
-        WHERE m.county = t.county AND m.id = t.matter_id AND ${visibleMatter(scope, 'm')} LIMIT 1) AS m
-      WHERE t.county = ${scope.county} AND ${sql.ref(`t.${by.unit}`)} = unit.value AND ${where}
-      ORDER BY ${order} LIMIT ${sql.lit(most)}) AS t
-    ORDER BY ${order} LIMIT ${sql.lit(most)}`
-  return shown(chosen, order)
+  const order = sql`${sql.ref(`t.${at}`)}, t.id`
+  // OFFSET keeps the test of a row from becoming a join, which would take the view's order away.
+  const seen = sql`EXISTS (SELECT FROM matter AS m WHERE m.county = t.county AND m.id = t.matter_id
+    AND ${visibleMatter(scope, 'm')} OFFSET 0)`
+  const known = unit === 'unit_id' ? asParties(scope) : []
+  const of = (value: RawBuilder<unknown>) => sql`SELECT t.* FROM ${sql.table(view)} AS t
+    WHERE t.county = ${scope.county} AND ${sql.ref(`t.${unit}`)} = ${value} AND (${sql.join([...known, seen], sql` OR `)})
+      AND ${where} ORDER BY ${order} LIMIT ${sql.lit(most)}`
+  const [first, ...others] = ownUnits(scope)
+  const chosen =
+    first !== undefined && others.length === 0
+      ? of(sql`${first}::uuid`)
+      : sql`SELECT t.* FROM unnest(${ownUnits(scope)}::uuid[]) AS unit (value), LATERAL (${of(sql`unit.value`)}) AS t
+          ORDER BY ${order} LIMIT ${sql.lit(most)}`
+  return sql<TurnRow>`${kept}
+    SELECT t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.title, t.number, t.state, t.standing, t.phase,
+      t.due_at, t.yellow_at, t.red_at, t.part_state, t.paused_at, NULL AS closed_at, t.document_id, t.document_number,
+      t.document_title, u.short_name AS unit_name, t.units
+    FROM (${chosen}) AS t LEFT JOIN unit AS u ON u.county = t.county AND u.id = t.answering_unit_id
+    ORDER BY ${order}`
 }
 
 /** One page of the inbox and the first row of the next, by what turns red first. */
@@ -133,8 +137,7 @@ export async function listInbox(
   const [at, id] = asked.after ?? []
   const where = sql`${asked.group === undefined ? sql`true` : inGroup(asked.group, asked.bounds)}
     ${asked.after ? sql`AND (t.red_at, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}`
-  const by = { view: 'turn_by_red_v', unit: 'unit_id', at: 'red_at' } as const
-  return (await firstTurns(scope, by, where, asked.limit + 1).execute(tx)).rows
+  return (await firstTurns(scope, inbox, where, asked.limit + 1).execute(tx)).rows
 }
 
 /** One page of what others owe, longest waiting first. */
@@ -146,8 +149,7 @@ export async function listAwaited(
   const [at, id] = after ?? []
   const where = sql`t.unit_id <> ALL (${ownUnits(scope)}::uuid[])
     ${after ? sql`AND (t.since, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}`
-  const by = { view: 'turn_by_since_v', unit: 'asker_unit_id', at: 'since' } as const
-  return (await firstTurns(scope, by, where, limit + 1).execute(tx)).rows
+  return (await firstTurns(scope, awaited, where, limit + 1).execute(tx)).rows
 }
 
 type GroupCounts = Readonly<Record<Group, number>>
@@ -164,15 +166,11 @@ export async function countGroups(
   const counts = GROUPS.map(
     (group) => sql`${sql.lit(group)}, count(*) FILTER (WHERE ${inGroup(group, bounds)})`,
   )
-  const houses = ownKinds(scope)
-  const ofParties = houses.map(
+  const ofParties = ownKinds(scope).map(
     ({ units, kinds }) => sql`party_turns(${scope.county}, ${[...units]}::uuid[], ${[...kinds]}::text[],
       ${bounds.now}, ${bounds.today}, ${bounds.week})`,
   )
-  const counted = houses.map(
-    ({ units, kinds }) =>
-      sql`(t.party AND t.unit_id = ANY (${[...units]}::uuid[]) AND t.kind = ANY (${[...kinds]}::text[]))`,
-  )
+  const counted = asParties(scope)
   const others = sql`SELECT json_build_object(${sql.join(counts)}) ${ownTurns(scope)}
     ${counted.length > 0 ? sql`AND NOT (${sql.join(counted, sql` OR `)})` : sql``}`
   const { rows } = await sql<{ counts: readonly GroupCounts[] }>`${kept}

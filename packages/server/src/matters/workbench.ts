@@ -12,7 +12,7 @@ import {
 } from '@anlan/domain/kernel'
 import { sql } from 'kysely'
 import { type Static, Type } from 'typebox'
-import { reading } from '../access/index.ts'
+import { databaseScope, reading } from '../access/index.ts'
 import { type App, accepted, type Context, listName } from '../http/index.ts'
 import { environmentOf, type Kernel, kindOf, shownLight } from '../kernel/index.ts'
 import { countUpTo } from './rows.ts'
@@ -140,22 +140,28 @@ export function workbenchRoutes(app: App, context: Context, kernel: Kernel): voi
       const { group, cursor, limit } = request.query
       const name = listName('/api/inbox', request.query)
       const after = cursor === undefined ? null : accepted(context.cursors.read(name, cursor))
-      return reading(context, request, async (tx, { scope }) => {
-        const env = await environmentOf(kernel, tx, scope.county)
-        const bounds = boundsAt(env.now)
-        const rows = await listInbox(tx, scope, { group, bounds, after, limit })
-        const groups = await countGroups(tx, scope, bounds)
-        const last = rows[limit - 1]
-        const position = rows.length > limit && last ? [moment(last.red_at), last.id] : null
-        const total = group ? groups[group] : Object.values(groups).reduce((sum, count) => sum + count, 0)
-        return {
-          items: rows.slice(0, limit).map((row) => turnView(row, { kernel, ...env, bounds })),
-          next: position ? context.cursors.write(name, position) : null,
-          total,
-          totalExact: true,
-          groups,
-        }
-      })
+      return reading(
+        context,
+        request,
+        async (tx, { scope }) => {
+          const env = await environmentOf(kernel, tx, scope.county)
+          const bounds = boundsAt(env.now)
+          const rows = await listInbox(tx, scope, { group, bounds, after, limit })
+          const groups = await countGroups(tx, scope, bounds)
+          const last = rows[limit - 1]
+          const position = rows.length > limit && last ? [moment(last.red_at), last.id] : null
+          const total = group ? groups[group] : Object.values(groups).reduce((sum, count) => sum + count, 0)
+          return {
+            items: rows.slice(0, limit).map((row) => turnView(row, { kernel, ...env, bounds })),
+            next: position ? context.cursors.write(name, position) : null,
+            total,
+            totalExact: true,
+            groups,
+          }
+        },
+        databaseScope,
+        { onePlan: true },
+      )
     },
   )
 
@@ -166,21 +172,27 @@ export function workbenchRoutes(app: App, context: Context, kernel: Kernel): voi
       const { cursor, limit } = request.query
       const name = listName('/api/waiting', request.query)
       const after = cursor === undefined ? null : accepted(context.cursors.read(name, cursor))
-      return reading(context, request, async (tx, { scope }) => {
-        const env = await environmentOf(kernel, tx, scope.county)
-        const bounds = boundsAt(env.now)
-        const rows = await listAwaited(tx, scope, { after, limit })
-        const last = rows[limit - 1]
-        return {
-          items: rows.slice(0, limit).map((row) => ({
-            ...turnView(row, { kernel, ...env, bounds }),
-            waitedDays: Math.floor((env.now - row.since.getTime()) / 86_400_000),
-          })),
-          next:
-            rows.length > limit && last ? context.cursors.write(name, [moment(last.since), last.id]) : null,
-          ...(await countUpTo(tx, sql`SELECT 1 ${awaitedTurns(scope)}`)),
-        }
-      })
+      return reading(
+        context,
+        request,
+        async (tx, { scope }) => {
+          const env = await environmentOf(kernel, tx, scope.county)
+          const bounds = boundsAt(env.now)
+          const rows = await listAwaited(tx, scope, { after, limit })
+          const last = rows[limit - 1]
+          return {
+            items: rows.slice(0, limit).map((row) => ({
+              ...turnView(row, { kernel, ...env, bounds }),
+              waitedDays: Math.floor((env.now - row.since.getTime()) / 86_400_000),
+            })),
+            next:
+              rows.length > limit && last ? context.cursors.write(name, [moment(last.since), last.id]) : null,
+            ...(await countUpTo(tx, sql`SELECT 1 ${awaitedTurns(scope)}`)),
+          }
+        },
+        databaseScope,
+        { onePlan: true },
+      )
     },
   )
 

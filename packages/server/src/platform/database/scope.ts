@@ -62,6 +62,12 @@ export function scopeSettings({
 export interface TransactionOptions {
   /** Reads from one snapshot and writes nothing. */
   readonly snapshot?: boolean
+  /**
+   * Its statements are `kept` and one plan serves all values: taken from the first time on. PostgreSQL by itself plans a
+   * statement anew each time if it believes a plan for these very values to be cheaper; for a page of the inbox planning
+   * takes longer than running.
+   */
+  readonly onePlan?: boolean
 }
 
 /**
@@ -72,9 +78,10 @@ export async function withScope<T>(
   db: Kysely<DB>,
   scope: DatabaseScope,
   use: (tx: ScopedDatabase) => Promise<T>,
-  { snapshot = false }: TransactionOptions = {},
+  { snapshot = false, onePlan = false }: TransactionOptions = {},
 ): Promise<T> {
   const settings = scopeSettings(scope).map(([name, value]) => `set local ${name} = '${value}'`)
+  if (onePlan) settings.push('set local plan_cache_mode = force_generic_plan')
   const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
   return db.connection().execute(async (connection) => {
     try {
