@@ -123,7 +123,7 @@ export async function viewerOfAccount(
   const { rows } = await sql<AccountRow>`SELECT ${accountColumns(now)} FROM account AS a
     WHERE a.id = ${accountId}::uuid AND a.county = ${county} AND a.status = 'active'`.execute(db)
   const [row] = rows
-  const posts = row?.held?.posts ?? []
+  const posts = (row?.held?.posts ?? []).filter(({ role }) => isHat(role))
   if (!row || posts.length === 0) return null
   const hats = posts.map(hatOf)
   return { login: row.login, posts, scope: { county, accountId, personId: row.held?.personId ?? null, hats } }

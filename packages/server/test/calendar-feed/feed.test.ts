@@ -3,7 +3,7 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { type CalendarEntry, foldLine, textValue, writeCalendar } from '../../src/calendar-feed/ics.ts'
 import { type TestApplication, testApplication } from '../application.ts'
-import { furnish, type PersonName, uuid } from '../kernel/house.ts'
+import { furnish, type PersonName, units, uuid } from '../kernel/house.ts'
 import { settleAccounts, share, signedIn, type Visitor } from '../matters/visit.ts'
 
 const at = (text: string): Instant => instant(Date.parse(text))
@@ -150,6 +150,16 @@ describe('the feed', () => {
     expect(after[0]?.event.uid).toBe(before[0]?.event.uid)
     expect(after[0]?.event.sequence).toBeGreaterThan(before[0]?.event.sequence ?? 0)
     expect(after[0]?.event.description).toContain('待办：申请办结')
+  })
+
+  it('leaves out the work of a unit in which the person is only listed', async () => {
+    await site.owner.query(
+      `INSERT INTO post (county, id, person_id, unit_id, role, title)
+        SELECT county, $1, id, $2, 'contact', '联络员' FROM person WHERE name = '赵敏'`,
+      [uuid(777_777), units.town.id],
+    )
+    const { address } = (await of('赵敏').post('/api/me/calendar')).body
+    expect((await feed(address)).map(({ event }) => event.summary)).not.toContain('乡镇排查')
   })
 
   it('is not sent again while it is the same', async () => {
