@@ -158,8 +158,9 @@ describe('the feed', () => {
         SELECT county, $1, id, $2, 'contact', '联络员' FROM person WHERE name = '赵敏'`,
       [uuid(777_777), units.town.id],
     )
+    await issued('村级排查', 'town')
     const { address } = (await of('赵敏').post('/api/me/calendar')).body
-    expect((await feed(address)).map(({ event }) => event.summary)).not.toContain('乡镇排查')
+    expect((await feed(address)).map(({ event }) => event.summary)).not.toContain('村级排查')
   })
 
   it('is not sent again while it is the same', async () => {
