@@ -152,6 +152,8 @@ test.each([
   ['titles', '《办法'],
   ['years', '到2021年'],
   ['menus', '首页>'],
+  ['labels in one line', '要求 一、各村 二、'],
+  ['recipients in one line', '通知 各村、'],
 ])(
   'reads a long run of %s in linear time',
   (_, piece) => expectLinear((length) => piece.repeat(Math.ceil(length / piece.length))),
@@ -168,6 +170,8 @@ test.each([
   ['rates', '占比5%'],
   ['hours', '每日9时、'],
   ['seasons', '汛期前、'],
+  ['places', '和东岭街道'],
+  ['classes', '等与群众有关的部门、'],
 ])(
   'reads a duty with a long run of %s in linear time',
   (_, piece) => expectLinear((length) => `一、各村要检查，${piece.repeat(Math.ceil(length / piece.length))}`),

@@ -11,16 +11,25 @@ export interface NamedActor {
 /** Indefinite: nobody in a directory. */
 const NOBODY = /^(?:一个.*|任何.*|个人|人员|组织人员|安排人员|队伍|力量|专人|小组|机构|组织|他人)$/
 /** 等部门 after a list of fields: each field stands for its department. */
-const COMMON_TAIL = /等(?:有关|相关|职能|行业|主管|监管|成员){0,3}(?:部门|单位)/
+const COMMON_TAIL =
+  /等(?:(?:有关|相关|职能|行业|主管|监管|成员){0,3}|(?:与|同|负有|涉及|承担|具有)[^，。；]{1,24}的(?:有关|相关)?)(?:部门|单位)/
 /** 等 with the class of what was listed. */
-const CLASS_TAIL = /等(?:[^等、，]{0,14}|“[^“”]{1,20}”)$/
+const CLASS_TAIL =
+  /等(?:[^等、，]{0,14}|“[^“”]{1,20}”|(?:与|同|负有|涉及|承担|具有)[^，。；]{1,24}的(?:有关|相关)?(?:部门|单位))$/
 /** Attributes of one noun, no names: 生产、经营、储存危险化学品等企业. */
 const ATTRIBUTES =
   /(?:^|、)(?:生产|经营|储存|贮存|存储|运输|销售|使用|处置|建设|施工|[^、]{0,8}(?:较大|较高|较强|集中))、|的/
 const SHARED_DEPARTMENT = /^[\u4e00-\u9fff]{2,6}部门/
 
+/** “县、乡、村三级”: levels counted together are one name. */
+const LEVELS = /^[省市县区镇乡村组街居、（）道社]{2,16}[两三四]级[^、，]{0,12}$/
+/** “东岭、西湾街道”: places that share the kind of unit named last. */
+const PLACES =
+  /^(?!各|每|有关|相关)(?:[^、和及，（）的]{2,5}[、和及]){1,12}[^、和及，（）的]{1,4}(?:街道|镇|(?<!镇)乡)$/
+
 /** Splits a list of doers: at marks and at 和 between names; attributes stay with their noun. */
 export function splitActors(list: Prose): NamedActor[] {
+  if (LEVELS.test(list.fold)) return [{ name: list.text, from: 0 }]
   const hasCommonTail = COMMON_TAIL.test(list.fold)
   const tail = CLASS_TAIL.exec(list.fold)
   const isClass =
@@ -33,7 +42,11 @@ export function splitActors(list: Prose): NamedActor[] {
   }
   const names = splitNames(cutList, {
     isComplete: endsLikeActor,
-    commaParts: hasCommonTail || namesField(cutList.fold) || (isClass && !ATTRIBUTES.test(cutList.fold)),
+    commaParts:
+      hasCommonTail ||
+      PLACES.test(cutList.fold) ||
+      namesField(cutList.fold) ||
+      (isClass && !ATTRIBUTES.test(cutList.fold)),
   })
     .flatMap((name) => (hasCommonTail ? [name.text] : sharedDepartments(name.text)))
     .map((name) => withoutClass(name.replace(/^(?:凡是?|对|由|使(?!用))(?=.{3})/, '')))

@@ -40,6 +40,7 @@ export function subjects(searched: Searched, part: Stretch, next: Stretch | unde
     return []
   if (/^由[^，。；]{1,30}(?:担任|兼任|组成)/.test(fold.slice(phrase.predicate.at, phrase.predicate.at + 40)))
     return []
+  if (IS_BODY.test(fold.slice(phrase.predicate.at, Math.min(part.to, phrase.predicate.at + 60)))) return []
   const found = [phrase]
   for (
     let mark = fold.indexOf('、', phrase.to);
@@ -57,6 +58,9 @@ export function subjects(searched: Searched, part: Stretch, next: Stretch | unde
   }
   return found
 }
+
+/** “成员单位为全县…领导小组，”: what a body is, not what it does. */
+const IS_BODY = /^(?:为|是)[^，。；]{1,40}(?:领导小组|工作小组|指挥部|委员会|专班|成员单位|机构)[，。；]?$/
 
 /** “抢险队伍、应急值守要…”: of a list that ends in a thing only the doers count. */
 function listBeforeThing({ text, ends, depth }: Searched, from: number, part: Stretch): Phrase | null {

@@ -37,6 +37,40 @@ test('a letter with a red head, its number, recipients, signature and imprint', 
   })
 })
 
+test('a table of particulars names the office and a number without 号', () => {
+  expect(
+    facts(`- 索 引 号: ab01-2006-00021
+- 发文机关: 白石镇人民政府
+- 成文日期: 2016-04-27
+- 发文字号: 白政〔2016〕21
+- 发布日期: 2016-04-28
+关于做好端午期间有关工作的通知
+各村、全镇各单位:
+一、加强值班。各村要加强值班。`),
+  ).toMatchObject({
+    title: '关于做好端午期间有关工作的通知',
+    issuer: '白石镇人民政府',
+    number: '白政〔2016〕21',
+    date: '2016-04-27',
+  })
+})
+
+test('a date that lost its 日, a place in brackets before the title, a page of collected papers', () => {
+  expect(facts('各村：\n一、加强值班。各村要加强值班。\n白石乡人民政府\n二〇一六年一月十九')).toMatchObject({
+    issuer: '白石乡人民政府',
+    date: '2016-01-19',
+  })
+  expect(facts('【青岩市】火灾事故应急预案\n1 总则')).toMatchObject({ title: '火灾事故应急预案' })
+  expect(
+    facts(`本站整理了多篇相关的文章，供大家参考。
+第一篇：白石中心校安全工作通知
+白石中心校
+关于做好2016年开学安全工作的通知
+各小学：
+一、开展检查。各小学要开展检查。`),
+  ).toMatchObject({ title: '关于做好2016年开学安全工作的通知', recipients: ['各小学'], issuer: '白石中心校' })
+})
+
 test('a cover passes on what follows it', () => {
   expect(
     facts(`关于印发《白石镇安全生产专项

@@ -60,7 +60,13 @@ export function frameOf(items: readonly Item[]): Frame {
     title: printedTitle,
     ...(cover === null ? {} : { coverTitle: title?.title ?? '' }),
     issuer:
-      title?.issuer ?? head ?? signed?.office ?? end.office ?? officeUnderTitle(items, title) ?? end.printer,
+      title?.issuer ??
+      head ??
+      signed?.office ??
+      end.office ??
+      officeUnderTitle(items, title) ??
+      end.printer ??
+      fieldOffice(items, title?.next ?? 20),
     number,
     date,
     recipients,
@@ -145,6 +151,14 @@ function fieldDate(items: readonly Item[], before: number): string | null {
   for (let i = 0; i < Math.min(items.length, before + 3); i++) {
     const { date } = fieldsIn(proseAt(items, i)?.fold ?? '')
     if (date !== null) return firstDate(date)
+  }
+  return null
+}
+
+function fieldOffice(items: readonly Item[], before: number): string | null {
+  for (let i = 0; i < Math.min(items.length, before + 3); i++) {
+    const { office } = fieldsIn(proseAt(items, i)?.fold ?? '')
+    if (office !== null) return office
   }
   return null
 }

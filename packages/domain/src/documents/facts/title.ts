@@ -144,7 +144,7 @@ function continues(next: Item | undefined, so: string): boolean {
 
 function withoutIssuer(text: string, folded: string): { title: string; issuer: string | null } {
   const field =
-    /^(?:标题|名称|题名|文件名称|信息名称)：|^[\u4e00-\u9fff]{1,16}〔\d{4}〕\d{1,4}号(?=.{6})/.exec(
+    /^(?:标题|名称|题名|文件名称|信息名称)：|^[\u4e00-\u9fff]{1,16}〔\d{4}〕\d{1,4}号(?=.{6})|^〔[\u4e00-\u9fff]{2,12}〕(?=.{6})/.exec(
       folded,
     )?.[0].length ?? 0
   if (field > 0) return withoutIssuer(text.slice(field), folded.slice(field))

@@ -129,6 +129,32 @@ test('blocks are lines with offsets in the text as given', () => {
   expect(blocks[1]?.bold?.map(({ from, to }) => text.slice(from, to))).toEqual(['煤矿。'])
 })
 
+test('a paper in one line is broken where its lines must have ended', () => {
+  const head = '白石县安委会办公室关于做好冬季安全生产工作的通知 各乡、镇人民政府，县直各有关部门： '
+  const opening = `为切实做好冬季安全生产工作，${'确保全县安全生产形势稳定，'.repeat(10)}现将有关事项通知如下： `
+  const body =
+    '一、加强领导，压实责任 各乡镇要认真研究。 二、开展检查 （一）企业自查 各企业要开展自查。 白石县安委会办公室 2024年12月5日'
+  const text = head + opening + body
+  const lines = sourceFromPlainText(text).blocks.map(({ from, to }) => text.slice(from, to))
+  expect(lines.filter((line) => !line.startsWith('为切实'))).toEqual([
+    '白石县安委会办公室关于做好冬季安全生产工作的通知',
+    '各乡、镇人民政府，县直各有关部门：',
+    '一、加强领导，压实责任',
+    '各乡镇要认真研究。',
+    '二、开展检查',
+    '（一）企业自查',
+    '各企业要开展自查。',
+    '白石县安委会办公室',
+    '2024年12月5日',
+  ])
+  const reading = read(sourceFromPlainText(text))
+  expect(reading.doc).toMatchObject({ issuer: '白石县安委会办公室', date: '2024-12-05' })
+  expect(reading.duties.map(({ clause, actors }) => [clause.join('/'), actors])).toEqual([
+    ['一', ['各乡镇']],
+    ['二/一', ['各企业']],
+  ])
+})
+
 test('an assessment table: figures are no serials, sections open by 一、, totals are no rows', () => {
   const stacked =
     '序号\n考核项目\n考核内容\n分值\n责任单位\n1\n责任\n每季度检查1次。\n2\n各镇\n2\n培训\n每年培训1次。\n3\n县应急局'

@@ -3,6 +3,7 @@ import { isPageMark } from '../text/marks.ts'
 import { cellLines } from './cell-lines.ts'
 import { htmlTable } from './html-table.ts'
 import { isBlank, type Line, linesOf, trimmed } from './lines.ts'
+import { linesOfOne } from './one-line.ts'
 import { separatedRows } from './separated-rows.ts'
 import { stackedCells } from './stacked-cells.ts'
 import { stackedRows } from './stacked-rows.ts'
@@ -18,7 +19,7 @@ const BOLD = /\*\*([^*\n]{1,400})\*\*/g
  * the document is read.
  */
 export function sourceFromPlainText(text: string): SourceText {
-  const lines = linesOf(text)
+  const lines = linesOfOne(linesOf(text))
   const blocks: Block[] = []
   let tables = 0
   for (let i = 0; i < lines.length; ) {

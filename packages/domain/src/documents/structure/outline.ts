@@ -104,8 +104,26 @@ function parentsFor(open: readonly Clause[], kind: LabelKind, text: string, valu
     return open.filter((clause) => !NUMERIC.includes(clause.kind))
   if (kind === 'han' && same < 0 && !open.some((clause) => clause.kind === 'decimal'))
     return open.filter((clause) => clause.kind === 'chapter' || clause.kind === 'article')
-  if (same < 0) return [...open]
+  if (same < 0) return value === 1 ? [...open] : open.filter((clause) => rankOf(clause.kind) < rankOf(kind))
   return open.slice(0, same)
+}
+
+/** Kinds of label from the highest level of a paper down. */
+const RANKS: readonly Clause['kind'][] = [
+  'chapter',
+  'article',
+  'han',
+  'hanBracket',
+  'decimal',
+  'arabic',
+  'arabicBracket',
+  'circled',
+  'subhead',
+]
+
+/** A piece of a paper may begin within a list: what goes on with another count than 1 belongs above lower kinds. */
+function rankOf(kind: Clause['kind']): number {
+  return RANKS.indexOf(kind)
 }
 
 /** “4 应急响应” behind 3.3.3: the number above the open decimals goes on. */

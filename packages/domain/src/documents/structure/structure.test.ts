@@ -140,6 +140,13 @@ test('一、 stands above 1. in a piece that begins within a list, but below an 
   ])
 })
 
+test('（四） goes on above 5. in a piece that begins within （三）', () => {
+  expect(outline('5.各站所要报告。\n（四）加强巡查\n1.各村要巡查。')).toEqual([
+    '5#1 各站所要报告',
+    '四/1#1 各村要巡查。',
+  ])
+})
+
 test('rounds are duties even among aims', () => {
   expect(outline('一、工作目标\n1.确保形势稳定。\n2.每月至少召开一次例会。')).toEqual(['一/2#1 每月至少召开'])
 })

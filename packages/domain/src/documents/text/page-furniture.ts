@@ -24,6 +24,10 @@ const NEIGHBOUR = /^(?:上|下|前|后)一(?:篇|条|页)(?:文章|信息)?(?:�
 const FOOTER =
   /^(?:版权所有|技术支持|网站标识码|网站备案|建议使用|Copyright|[\u4e00-\u9fff]?ICP备|.{0,60}(?:ICP备\d|公网安备\d|网站标识码|版权所有))/i
 
+/** A page that collects papers counts them: “第二篇：某某方案”. */
+const COLLECTED =
+  /^第[一二三四五六七八九十\d]{1,3}篇：.{4,60}(?:通知|方案|意见|计划|要点|预案|办法|制度|责任书|通报|通告)$/
+
 /** A line of a table of contents: “1 总则………5”. */
 const CONTENTS = /(?:…|[.·]{4})[….·]{0,120}（?\d{1,3}）?$/
 
@@ -37,6 +41,7 @@ export function isPageFurniture(line: string): boolean {
     BUTTONS.test(line) ||
     NEIGHBOUR.test(line) ||
     FOOTER.test(line) ||
+    COLLECTED.test(line) ||
     CONTENTS.test(line)
   )
 }

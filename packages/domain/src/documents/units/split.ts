@@ -32,7 +32,7 @@ export const UNIT_RULES: SplitRules = { isComplete: endsLikeUnit, commaParts: tr
 const SHARING = /（[^（）]{0,12}(?:负责|分工|落实|实施)）$|[（〈]以下[简统]称[^（）〈〉]{1,20}[）〉]$/
 const NO_NAME = /^(?:无|暂无|-+|／|\/)$/
 const SEPARATOR =
-  /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|或者|和|及|与|或|暨|、|，|；|\/|\n(?!（)/g
+  /等(?:有关|相关)?(?:部门|单位)(?:单位)?(?:以及|和|及|与|、|，)|以及|或者|和|及(?!其(?![他它余]))|与|或|暨|、|，|；|\/|\n(?!（)/g
 const WEAK = /^(?:以及|或者|和|及|与|或|暨)$/
 /** An attribute that has not reached its noun yet. */
 const OPEN_ATTRIBUTE = /(?:负有|承担|具有|涉及|从事|履行)(?!.*(?:部门|单位|机构|企业))/
@@ -144,7 +144,7 @@ function belongs(before: string, mark: string, piece: string, rules: SplitRules)
   if (mark === '和' && isCompoundName(before, piece)) return true
   if (rules.isComplete(before)) {
     const bare = before.replace(/（[^（）]*）$/, '')
-    if (mark === '、' && /^各级$/.test(bare) && piece.startsWith('各')) return true
+    if (mark === '、' && bare === '各级' && piece.startsWith('各') && !isBareUnit(piece.slice(1))) return true
     return mark !== '' && mark !== '，' && HOLDING.test(before) && isBareUnit(piece)
   }
   if (WEAK.test(mark)) return !DETERMINER.test(piece)

@@ -47,9 +47,12 @@ const FULL_DATE = new RegExp(
   `(${YEAR})(${MONTH})(${DAY})|(20\\d{2})[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\\d|0?[1-9])`,
 )
 
+/** A date whose 日 was lost at the end of the line: 二〇二四年一月十九. */
+const CUT_DATE = new RegExp(`(${YEAR})(${MONTH})([一二三四五六七八九十]{1,3})$`)
+
 /** The first whole date in folded text as YYYY-MM-DD. */
 export function firstDate(folded: string): string | null {
-  const match = FULL_DATE.exec(folded)
+  const match = FULL_DATE.exec(folded) ?? CUT_DATE.exec(folded)
   if (match === null) return null
   const year = match[1] === undefined ? Number(match[4]) : yearOf(match[1], null)
   const month = match[2] === undefined ? Number(match[5]) : figureOf(match[2])

@@ -15,6 +15,8 @@ const BETWEEN =
 /** What the last name keeps: 汛期前, 国庆假期前, 雨季来临前; but not of weather: 台风来临前. */
 const KEPT_TAIL = /^(?:假期|长假|来临|到来)?前$/
 const MOST_BETWEEN = 40
+/** “迎接五一”: the day is greeted, nothing falls due on it. */
+const GREETED = /(?:迎接|喜迎|欢度|欢庆|庆祝)“?$/
 
 /** Finds named days, seasons and key periods, the members of one list taken together. */
 export function findSeasons(text: Prose): FoundWhen[] {
@@ -62,6 +64,7 @@ function seasonOf(text: Prose, list: readonly Token[]): FoundWhen | null {
   const named = inOneWord(list).filter(({ weather }) => !weather || isTime)
   if (named.length === 0 || named.every(({ weather }) => weather && !isTime)) return null
   const from = named[0]?.from ?? first.from
+  if (GREETED.test(text.fold.slice(Math.max(0, from - 4), from))) return null
   const kept = KEPT_TAIL.test(tail) && !(last.weather && tail.length > 1) ? tail.length : 0
   const names = named.map((token, i) => nameOf(text, token, i === named.length - 1 ? kept : 0))
   if (isTime) names.push(...unknown)

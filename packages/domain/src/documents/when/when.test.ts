@@ -129,6 +129,9 @@ test.each([
   ['中秋、国庆假期前完成自查', ['中秋', '国庆假期前']],
   ['高温汛期前备齐物资', ['高温汛期前']],
   ['泼水节期间开展宣传', ['泼水节']],
+  ['做好节日期间的值班工作', ['节日期间']],
+  ['节前开展检查', ['节前']],
+  ['节后组织回头看', ['节后']],
 ])('season: %s', (text, names) => {
   expect(read(text)).toMatchObject([{ kind: 'season', names }])
 })
@@ -148,6 +151,13 @@ test.each([
 ])('within: %s', (text, after, limit) => {
   expect(read(text)).toMatchObject([{ kind: 'within', after, limit }])
 })
+
+test.each(['以整洁环境迎接五一', '换季节前后做好保养', '节后返岗人员要培训'])(
+  '%s falls due in no season',
+  (text) => {
+    expect(read(text).filter(({ kind }) => kind === 'season')).toEqual([])
+  },
+)
 
 test('a season stands beside the recurrence that holds it', () => {
   expect(read('每年汛前组织一次盘点')).toMatchObject([{ rrule: 'FREQ=YEARLY' }, { names: ['汛前'] }])

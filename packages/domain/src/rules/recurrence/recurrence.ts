@@ -37,7 +37,7 @@ export function parseRecurrence(rrule: string): Recurrence | Refusal {
 }
 
 function isFrequency(text: string | undefined): text is Frequency {
-  return text !== undefined && Object.hasOwn(PERIODS, text)
+  return Object.keys(PERIODS).some((known) => known === text)
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
