@@ -18,6 +18,7 @@ export {
 export { actorOf, performerOf, systemPerformer } from './performer.ts'
 export {
   type MatterChange,
+  type PreviewOptions,
   previewRecompute,
   type Recomputed,
   type RecomputeOptions,

@@ -1,4 +1,12 @@
-import { isRefusal, recountClocks, recountInput, recountWords } from '@anlan/domain/kernel'
+import {
+  type Calendar,
+  type Instant,
+  isRefusal,
+  type RecountedClock,
+  recountClocks,
+  recountInput,
+  recountWords,
+} from '@anlan/domain/kernel'
 import type { MatterEnv } from '@anlan/domain/matters'
 import { type Kysely, sql } from 'kysely'
 import { type DatabaseScope, type ScopedDatabase, withScope } from '../platform/database/index.ts'
@@ -14,6 +22,8 @@ export interface MatterChange {
   readonly matterId: string
   readonly number: string | null
   readonly title: string
+  /** Whether a limit ends at another moment, or only a reminder comes at another; null if only the count's basis changes. */
+  readonly moves: 'due' | 'reminder' | null
   /** One sentence a clock: 完成时限：到期由 … 改为 …. */
   readonly words: readonly string[]
   /** Clocks that cannot be counted now, with why. */
@@ -35,6 +45,12 @@ export interface Recomputed {
   readonly refused: number
 }
 
+/** What is looked at before it holds: by a calendar that is not loaded, and only what ends from a moment on. */
+export interface PreviewOptions extends RecomputeOptions {
+  readonly calendar?: Calendar
+  readonly dueFrom?: Instant
+}
+
 /** The system reaches what has left its house, in one county. */
 const systemScope = (county: string): DatabaseScope => ({ county, wide: true, spans: [], units: [] })
 
@@ -44,9 +60,12 @@ async function nextMatters(
   county: string,
   after: string | null,
   limit: number,
+  dueFrom: Instant | undefined,
 ): Promise<readonly string[]> {
+  const running = sql`SELECT FROM clock_v AS c WHERE c.county = m.county AND c.matter_id = m.id AND c.stopped_at IS NULL`
   const { rows } = await sql<{ id: string }>`SELECT m.id FROM matter AS m
     WHERE m.county = ${county} AND m.phase = 'open' AND m.due_at IS NOT NULL
+      ${dueFrom === undefined ? sql`` : sql`AND EXISTS (${running} AND c.due_at >= ${new Date(dueFrom)})`}
       AND (${after}::uuid IS NULL OR m.id > ${after}::uuid)
     ORDER BY m.id LIMIT ${limit}`.execute(tx)
   return rows.map(({ id }) => id)
@@ -80,15 +99,21 @@ async function recomputeOne(
     matterId,
     number: facts.number,
     title: facts.title,
+    moves: movesOf(changed),
     words: changed.map((each) => recountWords(clocks, each)),
     refused: refused.map(({ refusal }) => refusal.message),
   }
 }
 
+function movesOf(changed: readonly RecountedClock[]): MatterChange['moves'] {
+  if (changed.some(({ before, after }) => before.dueAt !== after.dueAt)) return 'due'
+  return changed.some(({ before, after }) => before.yellowAt !== after.yellowAt) ? 'reminder' : null
+}
+
 async function walk(
   kernel: Kernel,
   db: Kysely<DB>,
-  { county, batch = 200, each }: RecomputeOptions,
+  { county, batch = 200, each, calendar, dueFrom }: PreviewOptions,
   why: string | null,
 ): Promise<Recomputed> {
   let [looked, changed, refused] = [0, 0, 0]
@@ -96,8 +121,9 @@ async function walk(
   do {
     const before: string | null = after
     const found = await withScope(db, systemScope(county), async (tx) => {
-      const env = await environmentOf(kernel, tx, county)
-      const ids = await nextMatters(tx, county, before, batch)
+      const known = await environmentOf(kernel, tx, county)
+      const env = calendar === undefined ? known : { ...known, calendar }
+      const ids = await nextMatters(tx, county, before, batch, dueFrom)
       const changes: MatterChange[] = []
       for (const id of ids) {
         const change = await recomputeOne(kernel, tx, env, county, id, why)
@@ -119,7 +145,7 @@ async function walk(
 export function previewRecompute(
   kernel: Kernel,
   db: Kysely<DB>,
-  options: RecomputeOptions,
+  options: PreviewOptions,
 ): Promise<Recomputed> {
   return walk(kernel, db, options, null)
 }

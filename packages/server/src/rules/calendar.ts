@@ -29,6 +29,8 @@ export interface CalendarPreview {
   /** The year's notice is there already: built in, or loaded before. */
   readonly replaces: CalendarYearView | null
   readonly changes: readonly CalendarChange[]
+  /** The working days as they would be. */
+  readonly calendar: Calendar
 }
 
 /** The loaded days as JSON text; part of a larger statement. */
@@ -102,6 +104,7 @@ export async function previewNotice(
     notice,
     replaces: years.find(({ year }) => year === notice.year) ?? null,
     changes: calendarChanges(calendarFrom(now), after, notice.year),
+    calendar: after,
   }
 }
 

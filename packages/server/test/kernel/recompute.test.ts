@@ -1,11 +1,11 @@
-import { isRefusal } from '@anlan/domain/kernel'
+import { day, instantOn, isRefusal } from '@anlan/domain/kernel'
 import { parseHolidayNotice } from '@anlan/domain/rules'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type MatterChange, previewRecompute, recompute, verifyTrails } from '../../src/kernel/index.ts'
 import { openPool, queryBuilder } from '../../src/platform/database/index.ts'
 import { createLogger } from '../../src/platform/log.ts'
-import { loadNotice, setOverride } from '../../src/rules/index.ts'
+import { loadNotice, previewNotice, setOverride } from '../../src/rules/index.ts'
 import { as, county, done, type House, house, units, uuid } from './house.ts'
 
 let home: House
@@ -80,6 +80,24 @@ const trail = async (matterId: string) =>
 const notice = '2027年节假日安排：一、元旦：1月1日至3日放假，共3天。二、春节：2月1日至11日放假调休，共11天。'
 
 describe('after a holiday notice was loaded', () => {
+  it('is seen before it is loaded: what would move, of what ends from its first day on', async () => {
+    const [near, far] = [await task('2026-04-10'), await task('2027-02-12')]
+    const before = await timesOf(far)
+    const read = parseHolidayNotice(notice)
+    if (isRefusal(read)) throw new Error(read.message)
+    const { calendar, changes } = await home.within(as('赵敏'), (tx) => previewNotice(tx, read))
+    const found: MatterChange[] = []
+    const each = (change: MatterChange) => void found.push(change)
+    const dueFrom = instantOn(changes[0]?.day ?? read.days[0]?.day ?? day('2027-01-01'), '00:00')
+    const sum = await previewRecompute(home.kernel, db(), { county, calendar, dueFrom, each })
+    expect(found).toMatchObject([{ matterId: far, moves: 'reminder' }])
+    expect(sum).toEqual({ looked: 1, changed: 1, refused: 0 })
+    expect(await timesOf(far)).toEqual(before)
+    expect((await walk(null)).changed).toBe(0)
+    for (const matterId of [near, far])
+      done(await home.act(as('钱进'), { matterId, action: 'withdraw', input: { reason: '只作预览' } }))
+  })
+
   it('prints what would change and changes nothing; then changes it, with its turn, its reminder and its trail', async () => {
     const [near, far] = [await task('2026-04-10'), await task('2027-02-12')]
     const before = await timesOf(far)

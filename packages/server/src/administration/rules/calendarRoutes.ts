@@ -1,10 +1,12 @@
-import { type Refusal, refuse } from '@anlan/domain/kernel'
+import { type Calendar, type Instant, instantOn, type Refusal, refuse } from '@anlan/domain/kernel'
+import { matterKinds } from '@anlan/domain/matters'
 import { type HolidayNotice, parseHolidayNotice } from '@anlan/domain/rules'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { reading } from '../../access/index.ts'
+import { installation, reading, viewerOf } from '../../access/index.ts'
 import { administering } from '../../directory/index.ts'
 import { type App, accepted, type Context } from '../../http/index.ts'
+import { createKernel, type MatterChange, previewRecompute } from '../../kernel/index.ts'
 import type { ScopedDatabase } from '../../platform/database/index.ts'
 import { today } from '../../platform/index.ts'
 import { listCalendarYears, loadNotice, previewNotice, readNotice } from '../../rules/index.ts'
@@ -37,9 +39,19 @@ const Preview = Type.Object({
   notice: Type.String(),
   doubts: Type.Array(Type.String()),
   replaces: Nullable(Year),
-  affected: Type.Integer({
+  open: Type.Integer({
     description: 'Open matters of the county whose limit ends on or after the first day that changes',
   }),
+  moved: Type.Union(
+    [
+      Type.Object({
+        due: Type.Integer({ description: 'Of which a limit ends at another moment' }),
+        reminders: Type.Integer({ description: 'Of which only a reminder comes at another moment' }),
+      }),
+      Type.Null(),
+    ],
+    { description: 'Null where they are too many to be counted while somebody waits' },
+  ),
   days: Type.Array(
     Type.Object({ day: Type.String(), working: Type.Boolean(), name: Nullable(Type.String()) }),
   ),
@@ -73,6 +85,29 @@ async function openLimitsFrom(tx: ScopedDatabase, day: string): Promise<number> 
   }>`SELECT count(DISTINCT matter_id)::int AS count FROM audit_clock_v
     WHERE stopped_at IS NULL AND due_at >= (${day}::date::timestamp AT TIME ZONE 'Asia/Shanghai')`.execute(tx)
   return rows[0]?.count ?? 0
+}
+
+/** So many open matters are counted while somebody waits; of more only the bound is told. */
+const countedAtOnce = 3_000
+
+/** What a calendar that is not loaded would move of the open matters of a county. */
+interface Moved {
+  readonly due: number
+  /** Those of which only a reminder comes at another moment. */
+  readonly reminders: number
+}
+
+async function movedBy(
+  context: Context,
+  county: string,
+  { calendar, dueFrom }: { readonly calendar: Calendar; readonly dueFrom: Instant },
+): Promise<Moved> {
+  const kernel = createKernel({ ...context, kinds: matterKinds })
+  const moves: MatterChange['moves'][] = []
+  const each = (change: MatterChange) => void moves.push(change.moves)
+  await previewRecompute(kernel, context.db, { county, calendar, dueFrom, each })
+  const count = (wanted: MatterChange['moves']) => moves.filter((move) => move === wanted).length
+  return { due: count('due'), reminders: count('reminder') }
 }
 
 /** The yearly holiday notice: looked at, then loaded, by the system administrator (TIME-2). */
@@ -115,13 +150,21 @@ export function calendarRoutes(app: App, context: Context): void {
     },
     async (request) => {
       const notice = accepted(noticeOf(request.body))
-      const { replaces, changes, affected } = await reading(context, request, async (tx) => {
+      const { replaces, changes, calendar, open } = await reading(context, request, async (tx) => {
         const preview = await previewNotice(tx, notice)
         const first = preview.changes[0]?.day
-        return { ...preview, affected: first === undefined ? 0 : await openLimitsFrom(tx, first) }
+        return { ...preview, open: first === undefined ? 0 : await openLimitsFrom(tx, first) }
       })
+      const [first] = changes
+      const county = viewerOf(request).county ?? installation
+      const moved =
+        open > countedAtOnce
+          ? null
+          : first === undefined
+            ? { due: 0, reminders: 0 }
+            : await movedBy(context, county, { calendar, dueFrom: instantOn(first.day, '00:00') })
       return {
-        ...{ year: notice.year, notice: notice.notice, doubts: [...notice.doubts], replaces, affected },
+        ...{ year: notice.year, notice: notice.notice, doubts: [...notice.doubts], replaces, open, moved },
         days: notice.days.map(({ day, working, name }) => ({ day, working, name })),
         changes: [...changes],
       }

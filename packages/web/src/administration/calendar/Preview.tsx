@@ -14,7 +14,7 @@ export function Preview({
   readonly onLoad: () => void
   readonly onDrop: () => void
 }) {
-  const { year, notice, doubts, replaces, days, changes, affected } = preview
+  const { year, notice, doubts, replaces, days, changes } = preview
   const section = useRef<HTMLElement>(null)
   // The preview stands below a long form: whoever asked for it is brought to it.
   useEffect(() => section.current?.scrollIntoView({ block: 'start' }), [])
@@ -28,13 +28,7 @@ export function Preview({
         {notice || '没有读出文号'}
         {replaces && `；将替换现有的安排（${replaces.notice || '文号未标明'}）`}
       </p>
-      {changes.length > 0 && (
-        <p>
-          {affected === 0
-            ? '没有未办结事项的时限落在这些天及以后。'
-            : `${affected} 件未办结事项的时限落在这些天及以后；载入后自动重算，变动的在办理过程中各留一条记录。`}
-        </p>
-      )}
+      {changes.length > 0 && <p>{movedWords(preview)}</p>}
       {doubts.length > 0 && (
         <ul className="doubts">
           {doubts.map((doubt) => (
@@ -71,6 +65,15 @@ export function Preview({
       </p>
     </section>
   )
+}
+
+function movedWords({ open, moved }: NoticePreview): string {
+  const after = '载入后自动重算，变动的在办理过程中各留一条记录。'
+  if (moved === null) return `${open} 件未办结事项的时限落在这些天及以后；${after}`
+  if (moved.due + moved.reminders === 0) return '没有未办结事项的到期日或提醒因此变动。'
+  const due = moved.due === 0 ? [] : [`${moved.due} 件的到期日变动`]
+  const reminders = moved.reminders === 0 ? [] : [`${moved.reminders} 件只有临期提醒变动`]
+  return `未办结事项中，${[...due, ...reminders].join('，')}；${after}`
 }
 
 const word = (working: boolean) => (working ? '上班' : '休息')
