@@ -1,7 +1,7 @@
 import { type ActEvent, type Actor, type Instant, instantText, type MatterFacts } from '@anlan/domain/kernel'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { canonicalText, type Seal } from '../audit/index.ts'
-import { kept, type ScopedDatabase } from '../platform/database/index.ts'
+import { kept } from '../platform/database/index.ts'
 import { stateDigest } from './stateDigest.ts'
 
 /** One entry of a matter's trail, as it is stored and proven. */
@@ -49,23 +49,20 @@ function entryText(
   })
 }
 
-/** Adds an entry to the trail, chained to the one before. Call under the matter's row lock. */
-export async function appendEvent(
-  tx: ScopedDatabase,
+/** What adds an entry to the trail, chained to the one before. Run it under the matter's row lock. */
+export function appendEvent(
   county: string,
   entry: TrailEntry,
   after: MatterFacts,
   previous: Buffer | null,
   seal: Seal,
-): Promise<void> {
+): RawBuilder<unknown> {
   const { id, seq, receivedAt, clientId, event, actor } = entry
   const text = entryText(county, entry, after, seal)
-  await sql`${kept}INSERT INTO matter_event (county, matter_id, seq, id, kind, action, part_id, person_id, account_id, post_id,
+  return sql`${kept}INSERT INTO matter_event (county, matter_id, seq, id, kind, action, part_id, person_id, account_id, post_id,
       unit_id, visibility, occurred_at, received_at, client_id, from_state, to_state, conflict, canonical, hmac)
     VALUES (${county}, ${after.id}::uuid, ${seq}, ${id}::uuid, ${after.kind}, ${event.action}, ${event.partId}::uuid,
       ${actor.personId}::uuid, ${actor.accountId}::uuid, ${actor.postId}::uuid, ${actor.unitId}::uuid,
       ${event.visibility}, ${instantText(event.occurredAt)}::timestamptz, ${instantText(receivedAt)}::timestamptz,
-      ${clientId}::uuid, ${event.from}, ${event.to}, ${event.conflict}, ${text}, ${seal.link(previous, text)})`.execute(
-    tx,
-  )
+      ${clientId}::uuid, ${event.from}, ${event.to}, ${event.conflict}, ${text}, ${seal.link(previous, text)})`
 }

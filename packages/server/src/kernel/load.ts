@@ -10,7 +10,7 @@ import {
 } from '@anlan/domain/kernel'
 import { type RawBuilder, sql } from 'kysely'
 import { visibleMatter } from '../access/index.ts'
-import { kept, type ScopedDatabase } from '../platform/database/index.ts'
+import { kept, type ScopedDatabase, together } from '../platform/database/index.ts'
 
 /** A row of somebody's inbox as it is stored. */
 export interface StoredTurn {
@@ -139,12 +139,18 @@ export async function loadMatter(
   viewer: Scope | null,
   { lock }: { readonly lock: boolean },
 ): Promise<LoadedMatter | null> {
-  const { rows } =
-    await sql<MatterHead>`${kept}SELECT ${head} FROM matter AS m WHERE m.county = ${county} AND m.id = ${id}::uuid AND ${seenBy(viewer, roles)}
-    ${lock ? sql`FOR UPDATE OF m` : sql``}`.execute(tx)
-  const row = rows[0]
+  const matter = sql<MatterHead>`${kept}SELECT ${head} FROM matter AS m
+    WHERE m.county = ${county} AND m.id = ${id}::uuid AND ${seenBy(viewer, roles)}`
+  const belongings = sql<{
+    own: Belongings | null
+  }>`${kept}SELECT belongings_of(${county}, ${id}::uuid) AS own`
+  // What belongs to it is read by a statement of its own, which begins when the lock is held.
+  const [[row], [found]] = await together(tx, [
+    lock ? sql<MatterHead>`${matter} FOR UPDATE OF m` : matter,
+    belongings,
+  ])
   if (!row) return null
-  const own = await loadBelongings(tx, county, id)
+  const own = found?.own ?? { parts: [], clocks: [], turns: [], history: [], last: null }
   if (own.last?.seq !== row.head_seq)
     throw new Error(
       `The trail of matter ${id} does not end at its entry ${row.head_seq}; nothing is added to it.`,
@@ -166,12 +172,6 @@ export async function loadMatter(
     changedAt: instant(row.changed_at.getTime()),
     lastLink: Buffer.from(own.last.hmac, 'hex'),
   }
-}
-
-async function loadBelongings(tx: ScopedDatabase, county: string, id: string): Promise<Belongings> {
-  const { rows } = await sql<{ own: Belongings | null }>`${kept}
-    SELECT belongings_of(${county}, ${id}::uuid) AS own`.execute(tx)
-  return rows[0]?.own ?? { parts: [], clocks: [], turns: [], history: [], last: null }
 }
 
 function moment(text: string): Instant

@@ -16,9 +16,9 @@ import {
 import type { MatterEnv } from '@anlan/domain/matters'
 import { sql } from 'kysely'
 import type { Sealer } from '../personal-data/index.ts'
-import type { ScopedDatabase } from '../platform/database/index.ts'
+import { type ScopedDatabase, together } from '../platform/database/index.ts'
 import { indexTexts } from '../search/index.ts'
-import { type Attachment, checkAttachments, filesIn, useFiles } from './attachments.ts'
+import { checkAttachments, filesIn, useFiles } from './attachments.ts'
 import { searchTexts } from './columns.ts'
 import { differenceOf } from './difference.ts'
 import { jobsAfter, queue } from './effects.ts'
@@ -241,8 +241,7 @@ async function settle(
   if (refused) return refused
   const before = loaded?.facts ?? null
   const after = await numbered(tx, county, kind, outcome, env)
-  if (before) await updateMatter(tx, county, kind, after, env.now)
-  else {
+  if (!before) {
     const made = {
       clientId: deed.clientId ?? null,
       accountId: actor.accountId ?? after.ownerUnitId,
@@ -250,14 +249,18 @@ async function settle(
     }
     if (!(await insertMatter(tx, county, kind, after, made))) return clientIdTaken()
   }
-  await storeDifference(
-    tx,
-    county,
-    after,
-    differenceOf(kind, before, after, loaded?.turns ?? [], env.newId),
-    env.now,
-  )
-  await record(kernel, tx, env, performer, deed, after, outcome.event, attachments, loaded?.lastLink ?? null)
+  const difference = differenceOf(kind, before, after, loaded?.turns ?? [], env.newId)
+  const seq = after.headSeq
+  const entry = {
+    ...{ id: env.newId(), seq, receivedAt: env.now, clientId: deed.clientId ?? null },
+    ...{ event: outcome.event, actor },
+  }
+  await together(tx, [
+    ...(before ? [updateMatter(county, kind, after, env.now)] : []),
+    ...storeDifference(county, after, difference, env.now),
+    appendEvent(county, entry, after, loaded?.lastLink ?? null, kernel.seal),
+  ])
+  await useFiles(tx, county, attachments, { id: entry.id, seq, matterId: after.id })
   await announce(kernel, tx, env, performer, kind, before, after, outcome.event)
   await index(tx, county, kind, before, after)
   await queue(tx, jobsAfter(county, before, after, env.now))
@@ -280,23 +283,6 @@ async function numbered(
   if (series === null || next.number !== null) return next
   const of = { label: kind.label, issuerId: next.ownerUnitId, today }
   return { ...next, number: await takeNumber(tx, county, series, of) }
-}
-
-async function record(
-  kernel: Kernel,
-  tx: ScopedDatabase,
-  env: MatterEnv,
-  { county, actor }: Performer,
-  deed: Deed,
-  after: MatterFacts,
-  event: ActEvent,
-  attachments: readonly Attachment[],
-  lastLink: Buffer | null,
-): Promise<void> {
-  const id = env.newId()
-  const entry = { id, seq: after.headSeq, receivedAt: env.now, clientId: deed.clientId ?? null, event, actor }
-  await appendEvent(tx, county, entry, after, lastLink, kernel.seal)
-  await useFiles(tx, county, attachments, { id, seq: after.headSeq, matterId: after.id })
 }
 
 /** Tells whoever is to know, and lets every process know whose pages changed. */

@@ -78,17 +78,14 @@ export async function insertMatter(
   return result.numAffectedRows === 1n
 }
 
-export async function updateMatter(
-  tx: ScopedDatabase,
+export function updateMatter(
   county: string,
   kind: MatterKind<MatterEnv>,
   facts: MatterFacts,
   now: Instant,
-): Promise<void> {
+): RawBuilder<unknown> {
   const sets = changing(kind, facts, now).map(([name, value]) => sql`${sql.id(name)} = ${value}`)
-  await sql`${kept}UPDATE matter SET ${sql.join(sets)} WHERE county = ${county} AND id = ${facts.id}::uuid`.execute(
-    tx,
-  )
+  return sql`${kept}UPDATE matter SET ${sql.join(sets)} WHERE county = ${county} AND id = ${facts.id}::uuid`
 }
 
 const partColumns = sql.raw(
@@ -155,61 +152,62 @@ function turnJson(turn: StoredTurn) {
   }
 }
 
-/** Writes what differs in parts, clocks and turns: one statement a table and way, however many rows. */
-export async function storeDifference(
-  tx: ScopedDatabase,
+/** What writes what differs in parts, clocks and turns: one statement a table and way, however many rows. */
+export function storeDifference(
   county: string,
   facts: MatterFacts,
   difference: Difference,
   now: Instant,
-): Promise<void> {
+): readonly RawBuilder<unknown>[] {
   const rows = (json: readonly object[], columns: RawBuilder<unknown>) =>
     sql`jsonb_to_recordset(${JSON.stringify(json)}::jsonb) AS x (${columns})`
   const at = sql`${time(now)}::timestamptz`
   const { insertedParts, changedParts, insertedClocks, changedClocks } = difference
   const { insertedTurns, changedTurns, endedTurns, head } = difference
+  const statements: RawBuilder<unknown>[] = []
   if (head.moved)
-    await sql`${kept}UPDATE part SET head_phase = ${head.phase}, head_red_at = ${time(head.redAt)}::timestamptz
-      WHERE county = ${county} AND matter_id = ${facts.id}::uuid`.execute(tx)
+    statements.push(sql`${kept}UPDATE part SET head_phase = ${head.phase}, head_red_at = ${time(head.redAt)}::timestamptz
+      WHERE county = ${county} AND matter_id = ${facts.id}::uuid`)
   // Changed first: a share that is withdrawn makes room for one that is given again.
   if (changedParts.length > 0)
-    await sql`${kept}UPDATE part SET unit_id = x.unit_id, parent_part_id = x.parent_part_id, state = x.state, phase = x.phase,
+    statements.push(sql`${kept}UPDATE part SET unit_id = x.unit_id, parent_part_id = x.parent_part_id, state = x.state, phase = x.phase,
         due_at = x.due_at, yellow_at = x.yellow_at,
         red_at = x.red_at, paused_at = x.paused_at, closed_at = x.closed_at, progress = x.progress, data = x.data,
         revision = part.revision + 1, changed_at = ${at}
       FROM ${rows(changedParts.map(partJson), partColumns)}
-      WHERE part.county = ${county} AND part.id = x.id`.execute(tx)
+      WHERE part.county = ${county} AND part.id = x.id`)
   if (insertedParts.length > 0)
-    await sql`${kept}INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, parent_part_id, period,
+    statements.push(sql`${kept}INSERT INTO part (county, id, matter_id, kind, state, phase, unit_id, role, parent_part_id, period,
         document_id, standing, due_at, yellow_at, red_at, paused_at, closed_at, progress, data, changed_at, head_phase,
         head_red_at, head_created_at)
       SELECT ${county}, x.id, ${facts.id}::uuid, ${facts.kind}, x.state, x.phase, x.unit_id, x.role, x.parent_part_id,
         x.period, ${facts.documentId}::uuid, ${facts.standing}::boolean, x.due_at, x.yellow_at, x.red_at, x.paused_at,
         x.closed_at, x.progress, x.data, ${at}, ${head.phase}, ${time(head.redAt)}::timestamptz,
         ${time(facts.createdAt)}::timestamptz
-      FROM ${rows(insertedParts.map(partJson), partColumns)}`.execute(tx)
+      FROM ${rows(insertedParts.map(partJson), partColumns)}`)
   if (changedClocks.length > 0)
-    await sql`${kept}UPDATE clock SET raw_due_at = x.raw_due_at, due_at = x.due_at, yellow_at = x.yellow_at,
+    statements.push(sql`${kept}UPDATE clock SET raw_due_at = x.raw_due_at, due_at = x.due_at, yellow_at = x.yellow_at,
         paused_at = x.paused_at, stopped_at = x.stopped_at, provisional = x.provisional, basis = x.basis
       FROM ${rows(changedClocks.map(clockJson), clockColumns)}
-      WHERE clock.county = ${county} AND clock.id = x.id`.execute(tx)
+      WHERE clock.county = ${county} AND clock.id = x.id`)
   if (insertedClocks.length > 0)
-    await sql`${kept}INSERT INTO clock (county, id, matter_id, part_id, name, started_at, raw_due_at, due_at, yellow_at,
+    statements.push(sql`${kept}INSERT INTO clock (county, id, matter_id, part_id, name, started_at, raw_due_at, due_at, yellow_at,
         paused_at, stopped_at, provisional, basis)
       SELECT ${county}, x.id, ${facts.id}::uuid, x.part_id, x.name, x.started_at, x.raw_due_at, x.due_at, x.yellow_at,
         x.paused_at, x.stopped_at, x.provisional, x.basis
-      FROM ${rows(insertedClocks.map(clockJson), clockColumns)}`.execute(tx)
+      FROM ${rows(insertedClocks.map(clockJson), clockColumns)}`)
   if (endedTurns.length > 0)
-    await sql`${kept}DELETE FROM turn WHERE county = ${county} AND matter_id = ${facts.id}::uuid
-      AND id = ANY (${[...endedTurns]}::uuid[])`.execute(tx)
+    statements.push(sql`${kept}DELETE FROM turn WHERE county = ${county} AND matter_id = ${facts.id}::uuid
+      AND id = ANY (${[...endedTurns]}::uuid[])`)
   if (changedTurns.length > 0)
-    await sql`${kept}UPDATE turn SET due_at = x.due_at, yellow_at = x.yellow_at, red_at = x.red_at, party = x.party
+    statements.push(sql`${kept}UPDATE turn SET due_at = x.due_at, yellow_at = x.yellow_at, red_at = x.red_at, party = x.party
       FROM ${rows(changedTurns.map(turnJson), turnColumns)}
-      WHERE turn.county = ${county} AND turn.id = x.id`.execute(tx)
+      WHERE turn.county = ${county} AND turn.id = x.id`)
   if (insertedTurns.length > 0)
-    await sql`${kept}INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at,
+    statements.push(sql`${kept}INSERT INTO turn (county, id, matter_id, part_id, kind, unit_id, asker_unit_id, action, since, due_at,
         yellow_at, red_at, party)
       SELECT ${county}, x.id, ${facts.id}::uuid, x.part_id, ${facts.kind}, x.unit_id, x.asker_unit_id, x.action, ${at},
         x.due_at, x.yellow_at, x.red_at, x.party
-      FROM ${rows(insertedTurns.map(turnJson), turnColumns)}`.execute(tx)
+      FROM ${rows(insertedTurns.map(turnJson), turnColumns)}`)
+  return statements
 }

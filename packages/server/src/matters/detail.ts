@@ -12,7 +12,7 @@ import {
   type Values,
 } from '@anlan/domain/kernel'
 import { type MatterEnv, targetsOf } from '@anlan/domain/matters'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { Viewer } from '../access/index.ts'
 import {
@@ -27,7 +27,7 @@ import {
   shownTo,
   shownValues,
 } from '../kernel/index.ts'
-import type { ScopedDatabase } from '../platform/database/index.ts'
+import { kept, type ScopedDatabase, together } from '../platform/database/index.ts'
 import type { MatterView } from './schemas.ts'
 
 type View = Static<typeof MatterView>
@@ -66,6 +66,11 @@ export async function matterView(
   }
 }
 
+interface Name {
+  readonly id: string
+  readonly name: string
+}
+
 async function namesOf(tx: ScopedDatabase, county: string, facts: MatterFacts): Promise<Named> {
   const units = [
     ...facts.parts.map((part) => part.unitId),
@@ -74,19 +79,16 @@ async function namesOf(tx: ScopedDatabase, county: string, facts: MatterFacts): 
     ...(facts.responsibleUnitId ? [facts.responsibleUnitId] : []),
   ]
   const people = facts.history.flatMap(({ personId }) => personId ?? [])
-  const map = async (query: RawBuilder<{ id: string; name: string }>) =>
-    new Map((await query.execute(tx)).rows.map((row) => [row.id, row.name]))
-  const document = facts.documentId
-    ? await sql<NonNullable<View['document']>>`SELECT id, number, title FROM document
-        WHERE county = ${county} AND id = ${facts.documentId}::uuid`.execute(tx)
-    : null
-  return {
-    units: await map(sql`SELECT id, short_name AS name FROM unit
-      WHERE county = ${county} AND id = ANY (${[...new Set(units)]}::uuid[])`),
-    people: await map(sql`SELECT id, name FROM person
-      WHERE county = ${county} AND id = ANY (${[...new Set(people)]}::uuid[])`),
-    document: document?.rows[0] ?? null,
-  }
+  const [unitRows, peopleRows, documents] = await together(tx, [
+    sql<Name>`${kept}SELECT id, short_name AS name FROM unit
+      WHERE county = ${county} AND id = ANY (${[...new Set(units)]}::uuid[])`,
+    sql<Name>`${kept}SELECT id, name FROM person
+      WHERE county = ${county} AND id = ANY (${[...new Set(people)]}::uuid[])`,
+    sql<NonNullable<View['document']>>`${kept}SELECT id, number, title FROM document
+      WHERE county = ${county} AND id = ${facts.documentId}::uuid`,
+  ])
+  const byId = (rows: readonly Name[]) => new Map(rows.map(({ id, name }) => [id, name]))
+  return { units: byId(unitRows), people: byId(peopleRows), document: documents[0] ?? null }
 }
 
 const asDate = (value: number | null) => (value === null ? null : new Date(value))

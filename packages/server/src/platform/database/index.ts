@@ -13,6 +13,7 @@ export {
   type TransactionOptions,
   withScope,
 } from './scope.ts'
+export { together } from './together.ts'
 export { databaseIsAway } from './unavailable.ts'
 
 /** The typed query builder over a pool; closing it closes the pool. */

@@ -1,6 +1,7 @@
 import { Pool, types } from 'pg'
 import type { Logger } from '../log.ts'
 import { keepPlans } from './kept.ts'
+import { sendTogether } from './together.ts'
 
 /** How PostgreSQL's values arrive. Days stay text (they have no zone), counts are numbers, money and ratios stay text. */
 function parserOf(oid: number, format?: 'text' | 'binary') {
@@ -32,6 +33,7 @@ export function openPool({ url, size, name, log }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: url,
     max: size,
+    pipeline: true,
     application_name: name,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
@@ -43,6 +45,7 @@ export function openPool({ url, size, name, log }: PoolOptions): Pool {
   // A connection in use reports through its statement; the event alone must not end the process.
   pool.on('connect', (client) => {
     keepPlans(client)
+    sendTogether(client)
     client.on('error', () => {})
   })
   return pool

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../schema.generated.ts'
+import { withNext } from './together.ts'
 
 declare const scoped: unique symbol
 
@@ -72,7 +73,8 @@ export interface TransactionOptions {
 
 /**
  * Opens a transaction, gives it the scope, runs `use`, commits; rolls back if `use` throws.
- * Begin and settings go in one message: over a network a round trip costs more than the statements of a short request.
+ * Begin and settings go in one message with the first statement: a round trip costs more than the statements of a short
+ * request.
  */
 export async function withScope<T>(
   db: Kysely<DB>,
@@ -85,7 +87,7 @@ export async function withScope<T>(
   const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
   return db.connection().execute(async (connection) => {
     try {
-      await sql.raw([begin, ...settings].join('; ')).execute(connection)
+      await sql.raw(`${withNext}${[begin, ...settings].join('; ')}`).execute(connection)
       const result = await use(connection as ScopedDatabase)
       await sql`commit`.execute(connection)
       return result
