@@ -22,6 +22,8 @@ beforeAll(async () => {
   ;[browser, county] = await Promise.all([launchBrowser(), startCounty('2026-11-25T09:00:00+08:00')])
   const { owner, clock } = county.application
   const hash = await hashOfPassword(password)
+  // The invented county has its own three: these take their place.
+  await owner.query(`UPDATE account SET status = 'closed' WHERE administers IS NOT NULL`)
   for (const { login, name, administers } of three) {
     const id = randomUUID()
     await owner.query(
@@ -33,10 +35,11 @@ beforeAll(async () => {
       [randomUUID(), id, hash, clock.now()],
     )
   }
-  // She has been at work before: an account that nobody has used yet cannot be locked.
-  await owner.query(`UPDATE account SET status = 'active', last_sign_in_at = $1 WHERE login = 'hejing'`, [
-    clock.now(),
-  ])
+  // They have been at work before: an account that nobody has used yet cannot be locked, and has no key.
+  await owner.query(
+    `UPDATE account SET status = 'active', last_sign_in_at = $1 WHERE login IN ('hejing', 'duanhongwei')`,
+    [clock.now()],
+  )
 })
 
 afterAll(async () => {
@@ -242,6 +245,38 @@ describe('the security administrator', () => {
     await page.goto('/admin/keys')
     await page.getByText('没有接口密钥').waitFor()
     await inspect(page, 'admin-keys')
+  })
+
+  test('makes a key for one post and one purpose, sees it once, and ends it', async () => {
+    await page.getByRole('button', { name: '新建密钥' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByRole('button', { name: '生成密钥' }).click()
+    await form.getByRole('link', { name: '请选择账号。' }).waitFor()
+    await form.getByLabel('用途').fill('县一张图取任务进展')
+    await form.getByLabel('账号').fill('段宏伟')
+    await page.getByRole('option', { name: /段宏伟/ }).click()
+    await form.getByRole('radio', { name: /县安委办 县安委办副主任/ }).check()
+    await form.getByRole('checkbox', { name: '事项 读取' }).check()
+    await form.getByRole('checkbox', { name: '看板 读取' }).check()
+    await form.getByRole('radio', { name: '180 天' }).check()
+    await inspect(page, 'admin-key-new')
+    await form.getByRole('button', { name: '生成密钥' }).click()
+    const shown = form.getByLabel('接口密钥，只显示这一次')
+    await shown.waitFor()
+    const key = await shown.inputValue()
+    await inspect(page, 'admin-key-made')
+    await form.getByRole('button', { name: '复制密钥' }).waitFor()
+    await form.getByRole('button', { name: '已交付，关闭' }).click()
+    await page.getByText('事项读取、看板读取').waitFor()
+    const call = (path: string) =>
+      fetch(new URL(path, county.url), { headers: { authorization: `Bearer ${key}` } })
+    expect((await call('/api/matters')).status).toBe(200)
+    expect((await call('/api/documents')).status).toBe(403)
+    await inspect(page, 'admin-keys-one')
+    await page.getByRole('button', { name: '停用' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
+    await page.getByText('没有接口密钥').waitFor()
+    expect((await call('/api/matters')).status).toBe(401)
     await page.context().close()
   })
 })

@@ -1,3 +1,4 @@
+import { keyScopes } from '@anlan/domain/directory'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, browser, type TestApplication, testApplication } from '../application.ts'
@@ -319,6 +320,67 @@ describe('SEC-L3-10 accounts and rights, each by its administrator', () => {
     expect((await security.send('POST', '/api/posts', { body: grant })).json()).toMatchObject({
       code: 'administrator',
     })
+  })
+
+  test('every scope of a key opens a route, and every route is open to a scope or to people only', async () => {
+    const paths = (await here.app.inject('/api/openapi.json')).json().paths as Record<string, object>
+    const needed = new Set<string>()
+    for (const [path, ways] of Object.entries(paths))
+      for (const method of Object.keys(ways))
+        needed.add(`${path.split('/')[2]?.split('.')[0]}:${method === 'get' ? 'read' : 'write'}`)
+    expect(keyScopes.filter((scope) => !needed.has(scope))).toEqual([])
+    const people = [
+      ...[
+        'accounts',
+        'administrators',
+        'audit',
+        'calendar',
+        'calendar-years',
+        'channels',
+        'deliveries',
+        'keys',
+        'me',
+      ],
+      ...[
+        'overrides',
+        'posts',
+        'rights',
+        'rules',
+        'saved-filters',
+        'security-events',
+        'self-check',
+        'session',
+      ],
+      ...['setup', 'sign-in-ways', 'stream', 'undefined'],
+    ]
+    const open = [...needed].filter((scope) => !people.includes(scope.split(':')[0] ?? ''))
+    expect(open.sort()).toEqual([...keyScopes].sort())
+  })
+
+  test('a key acts under a post that holds, with scopes that there are', async () => {
+    const of = (id: string) => security.send('GET', `/api/accounts/${id}/posts`)
+    expect((await of(clerkIs.accountId)).json().items).toMatchObject([
+      { id: clerkIs.postIds[0], role: '安委办经办人' },
+    ])
+    expect((await clerk.send('GET', `/api/accounts/${clerkIs.accountId}/posts`)).statusCode).toBe(403)
+    const body = {
+      accountId: clerkIs.accountId,
+      postId: clerkIs.postIds[0],
+      name: '一张图',
+      scopes: ['units:read'],
+      days: 30,
+    }
+    const make = (more: object) => security.send('POST', '/api/keys', { body: { ...body, ...more } })
+    expect((await make({ scopes: ['accounts:read'] })).statusCode).toBe(400)
+    expect((await make({ days: 367 })).statusCode).toBe(400)
+    const stand = (status: string) =>
+      here.owner.query('UPDATE account SET status = $1 WHERE id = $2', [status, clerkIs.accountId])
+    await stand('frozen')
+    expect((await make({})).json()).toMatchObject({ code: 'account-not-active' })
+    await stand('active')
+    await here.owner.query(`UPDATE post SET valid_to = '2026-03-01' WHERE id = $1`, [clerkIs.postIds[0]])
+    expect((await make({})).json()).toMatchObject({ code: 'not-your-post' })
+    await here.owner.query('UPDATE post SET valid_to = NULL WHERE id = $1', [clerkIs.postIds[0]])
   })
 
   test('a key reaches what its scopes and its post reach, until it is revoked', async () => {

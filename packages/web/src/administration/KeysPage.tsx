@@ -1,3 +1,4 @@
+import { scopeWords } from '@anlan/domain/directory'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../kernel/api/index.ts'
@@ -9,24 +10,36 @@ import { ActDialog } from './ActDialog.tsx'
 import { AdminFrame } from './AdminFrame.tsx'
 import { AdminTable } from './AdminTable.tsx'
 import { keysQuery } from './api.ts'
+import { NewKeyDialog } from './keys/NewKeyDialog.tsx'
 import type { ApiKey } from './types.ts'
 import { momentOr } from './words.ts'
 
-/** Keys by which other systems call the interface: what each may do, when it was last used, and an end to it. */
+/** Keys by which other systems call the interface: made here, with what each may do, when it was last used, and an end to it. */
 export default function KeysPage() {
   const today = useToday()
   const keys = useQuery(keysQuery)
   const [ending, setEnding] = useState<ApiKey | null>(null)
+  const [making, setMaking] = useState(false)
   const rows = keys.data?.items ?? []
   return (
-    <AdminFrame title="接口密钥" note={keys.data && `${rows.length} 把有效`}>
+    <AdminFrame
+      title="接口密钥"
+      note={keys.data && `${rows.length} 把有效`}
+      acts={
+        <button type="button" className="btn primary" onClick={() => setMaking(true)}>
+          新建密钥
+        </button>
+      }
+    >
       <p className="lead">
         密钥以某个账号的一个岗位办事，看到的不多于这个岗位。怀疑泄露时立即停用，再发新的。
       </p>
       {keys.isPending && <Loading />}
       {keys.isError && <ErrorPage error={keys.error} onRetry={() => void keys.refetch()} />}
       {keys.isSuccess && rows.length === 0 && (
-        <EmptyState title="没有接口密钥">其他系统要调用接口时，由安全管理员通过接口新建。</EmptyState>
+        <EmptyState title="没有接口密钥">
+          其他系统要调用接口时，由安全管理员在这里新建，限定岗位、范围和有效期。
+        </EmptyState>
       )}
       {rows.length > 0 && (
         <AdminTable
@@ -36,6 +49,7 @@ export default function KeysPage() {
           keyOf={(row) => row.id}
         />
       )}
+      {making && <NewKeyDialog onClose={() => setMaking(false)} />}
       {ending && (
         <ActDialog
           title={`停用密钥：${ending.name}`}
@@ -67,11 +81,7 @@ function columnsOf(
       id: 'scopes',
       head: '范围',
       width: '240px',
-      cell: (row) => (
-        <span className="mono" title={row.scopes.join(' ')}>
-          {row.scopes.join(' ')}
-        </span>
-      ),
+      cell: (row) => <span title={row.scopes.join(' ')}>{row.scopes.map(scopeWords).join('、')}</span>,
     },
     {
       id: 'used',
@@ -83,7 +93,7 @@ function columnsOf(
     {
       id: 'until',
       head: '有效至',
-      width: '112px',
+      width: '152px',
       align: 'end',
       cell: (row) => timeWord(row.expiresAt, today),
     },

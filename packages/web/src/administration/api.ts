@@ -1,11 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../kernel/api/index.ts'
+import type { Suggestion } from '../kernel/fields/index.ts'
 import type {
   Account,
   AccountState,
   ApiKey,
   CalendarYear,
   CheckItem,
+  KeyPost,
   NoticePreview,
   OfficeChange,
   OfficeHolder,
@@ -65,6 +67,21 @@ export const keysQuery = queryOptions({
   queryKey: ['administration', 'keys'],
   queryFn: ({ signal }) => call<{ readonly items: readonly ApiKey[] }>('/api/keys', { signal }),
 })
+
+/** Whose account a key may be of: by name or login, those that are in use and hold a post. */
+export async function searchHolders(q: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+  const { items } = await call<Page<Account>>('/api/accounts', { query: { q, limit: 20 }, signal })
+  return items
+    .filter(({ administers, status, posts }) => administers === null && status === 'active' && posts > 0)
+    .map(({ id, name, login }) => ({ id, name, detail: login }))
+}
+
+export const keyPostsQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['administration', 'key-posts', accountId],
+    queryFn: ({ signal }) =>
+      call<{ readonly items: readonly KeyPost[] }>(`/api/accounts/${accountId}/posts`, { signal }),
+  })
 
 export const holdersQuery = queryOptions({
   queryKey: ['administration', 'holders'],

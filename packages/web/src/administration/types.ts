@@ -74,6 +74,14 @@ export interface ApiKey {
   readonly expiresAt: string
 }
 
+/** A post under which a key may act. */
+export interface KeyPost {
+  readonly id: string
+  readonly unit: string
+  readonly title: string
+  readonly role: string
+}
+
 export interface RightHolder {
   readonly name: string
   readonly unit: string
@@ -222,7 +230,9 @@ export interface NoticePreview {
   readonly doubts: readonly string[]
   readonly replaces: CalendarYear | null
   /** Open matters whose limit ends on or after the first day that changes. */
-  readonly affected: number
+  readonly open: number
+  /** Of those: whose limit moves, and whose reminder only; null where they are too many to be counted now. */
+  readonly moved: { readonly due: number; readonly reminders: number } | null
   readonly days: readonly { readonly day: string; readonly working: boolean; readonly name: string | null }[]
   readonly changes: readonly {
     readonly day: string

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { problemOf } from '../kernel/api/index.ts'
 import { ErrorPart, say } from '../kernel/feedback/index.ts'
+import { CopyField } from '../kernel/fields/index.ts'
 import { timeWord } from '../kernel/time/index.ts'
 import { useToday } from '../session/today.ts'
 import { endFeed, feedQuery, makeFeed } from './api.ts'
@@ -40,7 +41,13 @@ export default function CalendarFeed() {
         在手机或电脑的日历里“添加订阅日历”，填入地址，就能看到要办的事和时限，到期前按规定提醒。任务标题会存到日历服务商那里；地址只给自己用，怀疑泄露就停用。
       </p>
       {feed.isError && <ErrorPart error={feed.error} onRetry={() => void feed.refetch()} />}
-      {address !== null && <FreshAddress address={address} />}
+      {address !== null && (
+        <CopyField id="feed-address" label="订阅地址，只显示这一次" value={address} copyLabel="复制地址">
+          <a className="btn" href={address.replace(/^https?:/, 'webcal:')}>
+            用日历打开
+          </a>
+        </CopyField>
+      )}
       {feed.isSuccess && made !== null && (
         <p>
           {timeWord(made, today)} 生成，
@@ -60,44 +67,5 @@ export default function CalendarFeed() {
         </div>
       )}
     </section>
-  )
-}
-
-function FreshAddress({ address }: { readonly address: string }) {
-  const field = useRef<HTMLInputElement>(null)
-
-  /** Outside TLS the browser has no clipboard for pages: the selected text is copied the old way. */
-  function copy() {
-    field.current?.select()
-    const copied = navigator.clipboard
-      ? navigator.clipboard.writeText(address).then(() => true)
-      : Promise.resolve(document.execCommand('copy'))
-    copied.then(
-      (done) => say(done ? '已复制' : '请长按地址复制'),
-      () => say('请长按地址复制'),
-    )
-  }
-
-  return (
-    <div className="fresh-address">
-      <label htmlFor="feed-address">订阅地址，只显示这一次</label>
-      <span className="box">
-        <input
-          id="feed-address"
-          ref={field}
-          readOnly
-          value={address}
-          onFocus={(event) => event.target.select()}
-        />
-      </span>
-      <div className="acts">
-        <button type="button" className="btn primary" onClick={copy}>
-          复制地址
-        </button>
-        <a className="btn" href={address.replace(/^https?:/, 'webcal:')}>
-          用日历打开
-        </a>
-      </div>
-    </div>
   )
 }

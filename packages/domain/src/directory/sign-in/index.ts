@@ -7,4 +7,5 @@ export {
   unusedAccountRule,
 } from '@anlan/domain/rules'
 export * from './factors.ts'
+export * from './key-scopes.ts'
 export * from './password.ts'

@@ -1,11 +1,11 @@
-import { roles } from '@anlan/domain/directory'
+import { keyScopes, roles } from '@anlan/domain/directory'
 import { dayOfInstant, instant, refuse } from '@anlan/domain/kernel'
 import { Type } from 'typebox'
 import { reading, viewerOf } from '../../access/index.ts'
 import { type App, accepted, type Context } from '../../http/index.ts'
 import { endPost, grantPost } from '../people/commands.ts'
 import { administering } from './administering.ts'
-import { listKeys, makeKey, revokeKey } from './keys.ts'
+import { listKeys, makeKey, postsForKey, revokeKey } from './keys.ts'
 
 const Id = Type.String({ format: 'uuid' })
 const Day = Type.String({ format: 'date' })
@@ -80,6 +80,32 @@ export function grantRoutes(app: App, context: Context): void {
   )
 
   app.get(
+    '/api/accounts/:id/posts',
+    {
+      config: { administrator: 'api-key.manage', sessionOnly: true },
+      schema: {
+        tags: ['接口密钥'],
+        summary: '账号现有的岗位：密钥以其中一个办事',
+        params,
+        response: {
+          200: Type.Object({
+            items: Type.Array(
+              Type.Object({ id: Id, unit: Type.String(), title: Type.String(), role: Type.String() }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const county = countyOf(viewerOf(request).county)
+      const day = dayOfInstant(instant(context.clock.now().getTime()))
+      return reading(context, request, async (tx) => ({
+        items: await postsForKey(tx, county, request.params.id, day),
+      }))
+    },
+  )
+
+  app.get(
     '/api/keys',
     {
       config: { administrator: 'api-key.manage', sessionOnly: true },
@@ -132,10 +158,7 @@ export function grantRoutes(app: App, context: Context): void {
             accountId: Id,
             postId: Id,
             name: Type.String({ minLength: 1, maxLength: 60 }),
-            scopes: Type.Array(Type.String({ pattern: '^[a-z-]+:(read|write)$' }), {
-              minItems: 1,
-              maxItems: 40,
-            }),
+            scopes: Type.Array(Type.Enum([...keyScopes]), { minItems: 1, maxItems: keyScopes.length }),
             days: Type.Integer({ minimum: 1, maximum: 366 }),
           },
           closed,

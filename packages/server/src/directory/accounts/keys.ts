@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from '@anlan/domain/kernel'
+import { isHat, type RoleTable, roles } from '@anlan/domain/directory'
+import { dayOfInstant, instant, type Refusal, refuse } from '@anlan/domain/kernel'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { hashOfSecret } from '../../access/index.ts'
@@ -21,16 +22,44 @@ export async function makeKey(
   { accountId, postId, name, scopes, days }: KeyInput,
   now: Date,
 ): Promise<{ readonly id: string; readonly key: string } | Refusal> {
-  const { rows } = await sql`SELECT FROM account AS a JOIN person AS p ON p.account_id = a.id
-      JOIN post AS o ON o.county = p.county AND o.person_id = p.id
-    WHERE a.id = ${accountId}::uuid AND a.county = ${county} AND a.status <> 'closed' AND p.county = ${county}
-      AND o.id = ${postId}::uuid`.execute(tx)
-  if (rows.length === 0) return refuse('not-your-post', '该账号没有这个岗位。', { at: ['postId'] })
+  const used = await sql`SELECT FROM account WHERE id = ${accountId}::uuid AND county = ${county}
+    AND status = 'active'`.execute(tx)
+  if (used.rows.length === 0)
+    return refuse('account-not-active', '该账号还没有首次登录，或者已冻结、停用，不能发密钥。', {
+      at: ['accountId'],
+    })
+  const posts = await postsForKey(tx, county, accountId, dayOfInstant(instant(now.getTime())))
+  if (!posts.some((post) => post.id === postId))
+    return refuse('not-your-post', '该账号没有这个岗位，或者任期已经结束。', { at: ['postId'] })
   const [id, key] = [uuidv7(), newSecret('anlan_')]
   await sql`INSERT INTO api_key (id, hash, account_id, county, post_id, name, scopes, created_at, expires_at)
     VALUES (${id}::uuid, ${hashOfSecret(key)}, ${accountId}::uuid, ${county}, ${postId}::uuid, ${name},
       ${scopes.join(' ')}, ${now}, ${new Date(now.getTime() + days * 86_400_000)})`.execute(tx)
   return { id, key }
+}
+
+export interface KeyPost {
+  readonly id: string
+  readonly unit: string
+  readonly title: string
+  /** The label of the role. */
+  readonly role: string
+}
+
+/** The posts under which a key of the account may act on a day (YYYY-MM-DD): those that open something. */
+export async function postsForKey(
+  tx: QueryExecutorProvider,
+  county: string,
+  accountId: string,
+  day: string,
+): Promise<KeyPost[]> {
+  const { rows } = await sql<KeyPost>`SELECT h.id, h."unitShortName" AS unit, h.title, h.role
+    FROM jsonb_to_recordset(posts_of(${county}, ${accountId}::uuid, ${day}::date) -> 'posts')
+      AS h (id uuid, "unitShortName" text, title text, role text) ORDER BY h.id`.execute(tx)
+  const table: RoleTable = roles
+  return rows
+    .filter(({ role }) => isHat(role))
+    .map((post) => ({ ...post, role: table[post.role]?.label ?? post.role }))
 }
 
 export interface KeyView {

@@ -1,3 +1,4 @@
+export { CopyField } from './CopyField.tsx'
 export { DeclaredForm, type DeclaredFormProps } from './DeclaredForm.tsx'
 export { FieldFrame, type FrameProps, tiedTo } from './FieldFrame.tsx'
 export { FieldInput } from './FieldInput.tsx'
