@@ -19,6 +19,9 @@ const known: Readonly<Record<string, readonly [code: string, detail: string]>> =
   FST_UNDER_PRESSURE: ['overloaded', '系统繁忙，请稍候再试。'],
 }
 
+/** Of PostgreSQL: a text holds a character that it cannot keep, such as U+0000. */
+const unstorable = new Set(['22021', '22P05'])
+
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Refused) return problemOfRefusal(error.refusal, request.id)
   if (databaseIsAway(error))
@@ -27,6 +30,8 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
     const faults = error.validation.map((one) => faultOf(one, error.validationContext))
     return problem('invalid', '有内容填写不正确，请按提示修改。', request.id, { faults })
   }
+  if (unstorable.has(error.code))
+    return problem('invalid', '内容里有不能保存的字符，请重新输入。', request.id)
   const entry = known[error.code]
   if (entry) return problem(entry[0], entry[1], request.id)
   if (error.statusCode === 429)

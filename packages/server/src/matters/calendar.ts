@@ -14,8 +14,10 @@ import { Day as DaySchema, Id, LightName, MatterFilters, Nullable, ShownLight } 
 const named = 4
 
 const { dueFrom: _from, dueTo: _to, ...filters } = MatterFilters.properties
+/** A month of a century of whose days something is known. */
+const From = Type.String({ format: 'date', pattern: '^20[0-9]{2}-' })
 const CalendarQuery = Type.Object(
-  { ...filters, from: DaySchema, days: Type.Integer({ minimum: 1, maximum: 42, default: 35 }) },
+  { ...filters, from: From, days: Type.Integer({ minimum: 1, maximum: 42, default: 35 }) },
   { additionalProperties: false },
 )
 const Calendar = Type.Object({
