@@ -30,7 +30,7 @@ export function revealRoute(app: App, context: Context, kernel: Kernel): void {
   app.post(
     '/api/matters/:id/reveal',
     {
-      config: { right: 'personal-data.reveal' },
+      config: { right: 'personal-data.reveal', sessionOnly: true },
       schema: {
         tags: ['matters'],
         summary: '查看个人信息原文',

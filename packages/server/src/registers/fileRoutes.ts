@@ -45,7 +45,7 @@ export function revealRoute(app: App, context: Context, served: Served): void {
   app.post(
     `/api/registers/${register.register}/:id/reveal`,
     {
-      config: { right: 'personal-data.reveal' },
+      config: { right: 'personal-data.reveal', sessionOnly: true },
       schema: {
         tags: ['registers'],
         summary: `${register.label}：查看个人信息原文`,
