@@ -62,7 +62,8 @@ export function readGuidePage(markdown: string, picture: Picture): GuidePage {
       },
       image({ href, text }) {
         const { src, width, height } = picture(href)
-        return `<img src="${src}" alt="${escaped(text)}" width="${width}" height="${height}" loading="lazy">`
+        const tall = height > width ? ' class="tall"' : ''
+        return `<img${tall} src="${src}" alt="${escaped(text)}" width="${width}" height="${height}" loading="lazy">`
       },
       table(token) {
         const cells = (row: readonly Tokens.TableCell[], tag: string) =>

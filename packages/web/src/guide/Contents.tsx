@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { GuidePage } from './pages.ts'
 import { chapters } from './pages.ts'
 
+const chapterOptions = { exact: true, includeSearch: false } as const
+
 /** The chapters, and the sections of the one that is open; on the phone folded up above the text. */
 export function Contents(props: {
   readonly current: string | undefined
@@ -39,7 +41,7 @@ function List({
         .filter(({ level }) => level === 2)
         .map(({ id, title }) => (
           <li key={id}>
-            <Link to="." hash={id} search={{}}>
+            <Link to="." hash={id} search={{}} activeOptions={{ includeHash: true, exact: true }}>
               {title}
             </Link>
           </li>
@@ -49,14 +51,14 @@ function List({
   return (
     <ul>
       <li>
-        <Link to="/guide" aria-current={current === 'README' ? 'page' : undefined}>
+        <Link to="/guide" activeOptions={chapterOptions}>
           使用指南
         </Link>
         {current === 'README' && own}
       </li>
       {chapters.map(({ id, title }) => (
         <li key={id}>
-          <Link to="/guide/$page" params={{ page: id }} aria-current={current === id ? 'page' : undefined}>
+          <Link to="/guide/$page" params={{ page: id }} activeOptions={chapterOptions}>
             {title}
           </Link>
           {current === id && own}

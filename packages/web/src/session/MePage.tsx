@@ -54,11 +54,6 @@ export default function MePage() {
           {me.posts.length === 0 && <p className="quiet">这个账号没有岗位，只管系统，不看业务。</p>}
         </section>
         <WeChatNote />
-        <p>
-          <Link to="/guide" className="btn">
-            使用指南
-          </Link>
-        </p>
         <section aria-labelledby="looks">
           <h2 id="looks">显示</h2>
           <div className="choices" role="radiogroup" aria-labelledby="looks">
@@ -110,7 +105,6 @@ export default function MePage() {
 /** Where the phone's bar has no room to lead. */
 function MorePlaces({ me }: { readonly me: Me }) {
   const { more } = phonePlacesFor(me)
-  if (more.length === 0) return null
   return (
     <nav className="more-places" aria-label="更多页面">
       {more.map(({ to, label, icon }) => (
@@ -119,6 +113,10 @@ function MorePlaces({ me }: { readonly me: Me }) {
           {label}
         </Link>
       ))}
+      <Link to="/guide" className="btn">
+        <Icon name="document" />
+        使用指南
+      </Link>
     </nav>
   )
 }
