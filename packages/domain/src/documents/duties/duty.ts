@@ -129,7 +129,7 @@ function inBracketsOrText(heading: Prose, year: number | null): { prose: Prose; 
 function distinct(when: readonly When[]): When[] {
   const seen = new Set<string>()
   return when.filter((one) => {
-    const key = JSON.stringify(one)
+    const key = one.kind === 'season' ? one.names.join() : JSON.stringify(one)
     return !seen.has(key) && seen.add(key)
   })
 }

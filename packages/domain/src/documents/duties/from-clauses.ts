@@ -1,3 +1,5 @@
+import { findActors } from '../actors/actors.ts'
+import { MODAL } from '../actors/verbs.ts'
 import type { Headed } from '../structure/headings.ts'
 import { headingsOf } from '../structure/headings.ts'
 import type { BodyParagraph, Clause } from '../structure/outline.ts'
@@ -24,6 +26,8 @@ export interface Drafted {
 /** Headings of clauses that hold aims, ideology or background: nothing below them is a duty. */
 const NO_DUTIES =
   /(?:指导思想|总体要求|总体思路|总体目标|工作目标|目标任务|主要目标|行动目标|整治目标|治理目标|创建目标|年度目标|工作思路|[\u4e00-\u9fff]{0,4}原则|事故目标|控制指标|编制目的|编制依据|适用范围|工作背景|背景|基本情况|存在(?:的)?问题|形势|指导方针|目的意义|重要意义|整治范围|检查范围|实施范围|(?:启动|响应|预警)条件|分级标准|预警(?:级别|分级)|术语|名词解释)$|^(?:实现|围绕|明确)?[“]?[一两二三四五六七八九十]?[个”]{0,2}目标$/
+/** “活动时间：6月1日至30日”: when it is done, nobody is asked. */
+const TIME_HEADING = /^[\u4e00-\u9fff]{0,4}时间(?:安排|节点|范围)?$/
 /** What is to be done so many times in each period is a duty even among aims. */
 const ROUND = /每个?(?:日|天|周|月|季度?|半?年)[^，。；]{0,24}[一二两三四\d]次/
 const NOTHING_SAID: Standing = { leadIn: [], office: null, note: null, aims: false }
@@ -48,13 +52,22 @@ export function draftClauses(clauses: readonly Clause[], above: Standing = NOTHI
       for (const one of below.clauses) readOut.push(one)
       const asOne = standing.aims ? null : draftAsOne(clause, heading, paragraphs, below.drafts, standing)
       for (const one of asOne ?? below.drafts) drafts.push(one)
-    } else if (!standing.aims || ROUND.test(body.fold)) {
+    } else if ((!standing.aims || ROUND.test(body.fold)) && !tellsOnlyWhen(heading, body)) {
       const own = draftLeaf(clause, heading, paragraphs, standing)
       for (const one of own.clauses) readOut.push(one)
       for (const one of own.drafts) drafts.push(one)
     }
   }
   return { clauses: readOut, drafts }
+}
+
+function tellsOnlyWhen(heading: Prose | null, body: Prose): boolean {
+  return (
+    heading !== null &&
+    TIME_HEADING.test(heading.fold) &&
+    !MODAL.test(body.fold) &&
+    findActors(body).length === 0
+  )
 }
 
 interface Noted extends Headed {

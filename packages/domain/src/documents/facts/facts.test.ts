@@ -55,6 +55,12 @@ test('a table of particulars names the office and a number without 号', () => {
   })
 })
 
+test('of several offices the one that the title names is the issuer', () => {
+  expect(facts('白石县自然资源局等六部门关于做好防治工作的通知\n各村：\n一、加强巡查。')).toMatchObject({
+    issuer: '白石县自然资源局',
+  })
+})
+
 test('a date that lost its 日, a place in brackets before the title, a page of collected papers', () => {
   expect(facts('各村：\n一、加强值班。各村要加强值班。\n白石乡人民政府\n二〇一六年一月十九')).toMatchObject({
     issuer: '白石乡人民政府',

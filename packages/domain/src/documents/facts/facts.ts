@@ -59,14 +59,15 @@ export function frameOf(items: readonly Item[]): Frame {
   const facts: DocumentFacts = {
     title: printedTitle,
     ...(cover === null ? {} : { coverTitle: title?.title ?? '' }),
-    issuer:
+    issuer: firstOfficeIn(
       title?.issuer ??
-      head ??
-      signed?.office ??
-      end.office ??
-      officeUnderTitle(items, title) ??
-      end.printer ??
-      fieldOffice(items, title?.next ?? 20),
+        head ??
+        signed?.office ??
+        end.office ??
+        officeUnderTitle(items, title) ??
+        end.printer ??
+        fieldOffice(items, title?.next ?? 20),
+    ),
     number,
     date,
     recipients,
@@ -153,6 +154,11 @@ function fieldDate(items: readonly Item[], before: number): string | null {
     if (date !== null) return firstDate(date)
   }
   return null
+}
+
+/** “县自然资源局等六部门”: the one that is named. */
+function firstOfficeIn(office: string | null): string | null {
+  return office?.replace(/等[一二三四五六七八九十\d]{0,3}个?(?:部门|单位)$/, '') ?? null
 }
 
 function fieldOffice(items: readonly Item[], before: number): string | null {

@@ -155,6 +155,17 @@ test('a paper in one line is broken where its lines must have ended', () => {
   ])
 })
 
+test('in a paper in one line known head words part from the text', () => {
+  const text = `一、总体要求坚持预防为主。二、工作要求各村要加强巡查，${'逐户登记，'.repeat(40)}确保安全。`
+  const lines = sourceFromPlainText(text).blocks.map(({ from, to }) => text.slice(from, to))
+  expect(lines.slice(0, 4)).toEqual([
+    '一、总体要求',
+    '坚持预防为主。',
+    '二、工作要求',
+    expect.stringMatching(/^各村/),
+  ])
+})
+
 test('an assessment table: figures are no serials, sections open by 一、, totals are no rows', () => {
   const stacked =
     '序号\n考核项目\n考核内容\n分值\n责任单位\n1\n责任\n每季度检查1次。\n2\n各镇\n2\n培训\n每年培训1次。\n3\n县应急局'

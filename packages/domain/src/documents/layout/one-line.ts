@@ -19,6 +19,12 @@ const SIGNATURE = new RegExp(
 )
 const LONGEST_TAIL = 120
 const LONGEST_HEADING = 40
+/** A heading that a gap closes; a bracket in it may hold gaps of its own. */
+const HEADING = /^(?:[^\s。；;（(]|[（(][^（）()]{0,20}[）)]){2,40}(?=\s+[\u4e00-\u9fff\d])/
+const HEAD_WORDS =
+  '指导思想|总体要求|总体目标|工作目标|目标任务|基本原则|工作原则|(?:加强|强化)?组织领导(?!小组)|组织机构|时间安排|活动时间|活动主题|工作步骤|实施步骤|方法步骤|工作任务|工作重点|工作措施|检查内容|工作内容|职责分工|工作要求|保障措施'
+/** Head words that nothing parts from the text. */
+const KNOWN_HEAD = new RegExp(`^(?:${HEAD_WORDS})(?:[和及、与](?:${HEAD_WORDS}))?(?=[\\u4e00-\\u9fff“（(])`)
 
 /**
  * Where a whole paper stands in one line, breaks it where a line must have ended: before labels, behind headings that
@@ -59,16 +65,15 @@ function aroundRecipients(text: string): number[] {
 /** Labels behind a stop or a gap, and the text behind a heading that a gap closes. */
 function aroundLabels(text: string): number[] {
   const found: number[] = []
-  for (let i = 1; i < text.length; i++) {
+  for (let i = 0; i < text.length; i++) {
     LABEL.lastIndex = i
     const label = '一二三四五六七八九十（('.includes(text.charAt(i)) ? LABEL.exec(text) : null
     if (label === null) continue
     const before = text.charAt(i - 1)
     if (!STOPS.includes(before) && before.trim() !== '') continue
     found.push(i)
-    const heading = /^[^\s。；;]{2,40}(?=\s+[\u4e00-\u9fff\d])/.exec(
-      text.slice(i + label[0].length, i + label[0].length + LONGEST_HEADING + 4),
-    )
+    const behind = text.slice(i + label[0].length, i + label[0].length + LONGEST_HEADING + 4)
+    const heading = HEADING.exec(behind) ?? KNOWN_HEAD.exec(behind)
     if (heading !== null) found.push(i + label[0].length + heading[0].length)
     i += label[0].length - 1
   }

@@ -20,9 +20,31 @@ const LONGEST_PLAIN = 16
 const TELLS_WHEN =
   /是.{0,16}责任人|每[日天周月季年半]|\d次|(?<!第)[一二三两]次|[月年]底前|\d日前|%|小时|第一时间/
 
+/** “动员部署阶段（3月1日前）”: a stage and its time, whether a stop follows or not. */
+const STAGE = /^[\u4e00-\u9fff]{2,12}阶段（[^（）]{2,40}）[。：]?/
+
 /** Decides the headings of a list of clauses together: items of one list are written alike. */
 export function headingsOf(siblings: readonly Clause[]): Map<Clause, Headed> {
   const decided = new Map<Clause, Headed>()
+  for (const list of listsOf(siblings)) decideList(list, decided)
+  return decided
+}
+
+/** Where the count starts again, another list begins. */
+function listsOf(siblings: readonly Clause[]): Clause[][] {
+  const lists: Clause[][] = []
+  let last: Clause | undefined
+  for (const clause of siblings) {
+    const list = lists[lists.length - 1]
+    if (list === undefined || last === undefined || (clause.kind === last.kind && clause.value <= last.value))
+      lists.push([clause])
+    else list.push(clause)
+    last = clause
+  }
+  return lists
+}
+
+function decideList(siblings: readonly Clause[], decided: Map<Clause, Headed>): void {
   const ownLines = siblings.filter(isOwnLine)
   const candidates = siblings.map((clause) => [clause, openingSentence(clause)] as const)
   const short = candidates.filter(([, end]) => end > 0).length
@@ -34,12 +56,14 @@ export function headingsOf(siblings: readonly Clause[]): Map<Clause, Headed> {
       decided.set(clause, { heading: withoutStop(first.prose), body: clause.paragraphs.slice(1) })
     else if (
       end > 0 &&
-      (opens || first.bold >= end - 1 || isPlainHeading(first.prose.fold.slice(0, end - 1)))
+      (opens ||
+        first.bold >= end - 1 ||
+        STAGE.test(first.prose.fold) ||
+        isPlainHeading(first.prose.fold.slice(0, end - 1)))
     )
       decided.set(clause, splitAt(clause, first, end))
     else decided.set(clause, { heading: null, body: clause.paragraphs })
   }
-  return decided
 }
 
 /** Whether text of the clause's own, not only a note, or clauses follow its first paragraph. */
@@ -97,6 +121,8 @@ function openingSentence(clause: Clause): number {
   const first = clause.paragraphs[0]
   if (first === undefined) return 0
   const text = first.prose.fold
+  const stage = STAGE.exec(text)?.[0].length ?? 0
+  if (stage > 0 && goesOn(first.prose, stage)) return stage
   const depth = depths(text.slice(0, LONGEST_SENTENCE * 2))
   let end = text.indexOf('。')
   while (end >= 0 && end < depth.length && (depth[end] ?? 0) > 0) end = text.indexOf('。', end + 1)

@@ -147,6 +147,24 @@ test('（四） goes on above 5. in a piece that begins within （三）', () =>
   ])
 })
 
+test('where the count starts again, another list is written in its own way', () => {
+  expect(
+    outline('1、要检查。\n2、要登记。\n3、要整改。\n1、加强领导，压实责任。\n各村高度重视检查工作。'),
+  ).toEqual(['1#1 要检查。', '2#1 要登记。', '3#1 要整改。', '1#2 各村高度重视'])
+})
+
+test('a stage and its time are a heading without a stop; a heading of times asks for nothing', () => {
+  expect(
+    outline(
+      '一、活动时间\n整治工作从3月1日至5月31日，覆盖汛期。\n二、步骤\n（一）动员阶段（3月1日前）各村要动员。\n（二）实施阶段（3月至5月）各村要检查。',
+    ),
+  ).toEqual(['二/一#1 各村要动员。', '二/二#1 各村要检查。'])
+})
+
+test('who is a member is no duty', () => {
+  expect(outline('一、组织领导\n经研究，成立“白石镇防火工作领导小组”，其组成人员如下：')).toEqual([])
+})
+
 test('rounds are duties even among aims', () => {
   expect(outline('一、工作目标\n1.确保形势稳定。\n2.每月至少召开一次例会。')).toEqual(['一/2#1 每月至少召开'])
 })

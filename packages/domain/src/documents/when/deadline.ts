@@ -1,6 +1,7 @@
 import type { Prose } from '../text/prose.ts'
 import { DAY, dateOf, figureOf, isoDate, MONTH, monthEnd, RELATIVE_YEAR, YEAR, yearOf } from './dates.ts'
 import type { FoundWhen, WhenContext } from './found.ts'
+import { FIRST_LUNAR_MONTH, lunarDate } from './lunar.ts'
 
 /** What the groups of a match say, against the year that is in force at its place. */
 type Resolve = (match: RegExpExecArray, year: number | null) => { by: string; year: number } | null
@@ -33,6 +34,16 @@ function quarterOf(text: string | undefined): number | null {
 }
 
 const RULES: readonly Rule[] = [
+  {
+    // 正月十六前, 2024年正月初十前
+    pattern: new RegExp(`${ANY_YEAR}(?:农历)?${FIRST_LUNAR_MONTH}(${BEFORE})`, 'g'),
+    mayName: false,
+    resolve: (match, base) => {
+      const year = yearOf(match[1], base)
+      const by = lunarDate(year, match[2])
+      return year === null || by === null ? null : { by, year }
+    },
+  },
   {
     // 2024年6月30日前, 六月三十日前, 6月30日
     pattern: new RegExp(`${ANY_YEAR}(${MONTH})(${DAY})${CLOCK}(${BEFORE}|止|之内|内)?`, 'g'),

@@ -17,6 +17,27 @@ const KEPT_TAIL = /^(?:假期|长假|来临|到来)?前$/
 const MOST_BETWEEN = 40
 /** “迎接五一”: the day is greeted, nothing falls due on it. */
 const GREETED = /(?:迎接|喜迎|欢度|欢庆|庆祝)“?$/
+/** “春节将至”, “冬季…历来是火灾高发期”: the situation. */
+const NEARS = /^[^，。；]{0,8}(?:将至|即将(?:来临|到来|召开)|召开在即|在即)/
+const IS_PRONE = /^[^。；]{0,100}是[^。；]{0,24}(?:[高多易频]发)/
+/** “冬季防火工作领导小组”: the name of a body. */
+const NAMES_BODY = /^[^，。；]{0,14}(?:领导小组|领导机构|组织机构|领导组织|指挥部|的组织领导)/
+/** “关于做好春节期间工作的通知”: the name of a paper. */
+const IN_PAPER = /关于[^，。；《》]{0,30}$/
+const PAPER = /^[^，。；《》]{0,30}的(?:紧急)?(?:通知|意见|方案|文件|决定|部署|批示)/
+
+/** Whether a named day or season stands in the name of something else, or in a word on the situation. */
+function onlyNames(folded: string, from: number, to: number): boolean {
+  const before = folded.slice(Math.max(0, from - 40), from)
+  const after = folded.slice(to, to + 140)
+  return (
+    GREETED.test(before) ||
+    NEARS.test(after) ||
+    IS_PRONE.test(after) ||
+    NAMES_BODY.test(after) ||
+    (IN_PAPER.test(before) && PAPER.test(after))
+  )
+}
 
 /** Finds named days, seasons and key periods, the members of one list taken together. */
 export function findSeasons(text: Prose): FoundWhen[] {
@@ -64,7 +85,7 @@ function seasonOf(text: Prose, list: readonly Token[]): FoundWhen | null {
   const named = inOneWord(list).filter(({ weather }) => !weather || isTime)
   if (named.length === 0 || named.every(({ weather }) => weather && !isTime)) return null
   const from = named[0]?.from ?? first.from
-  if (GREETED.test(text.fold.slice(Math.max(0, from - 4), from))) return null
+  if (onlyNames(text.fold, from, to)) return null
   const kept = KEPT_TAIL.test(tail) && !(last.weather && tail.length > 1) ? tail.length : 0
   const names = named.map((token, i) => nameOf(text, token, i === named.length - 1 ? kept : 0))
   if (isTime) names.push(...unknown)
@@ -89,10 +110,11 @@ function withTail(text: Prose, at: number): { to: number; names: string[] } {
   let position = at
   for (let count = 0; count < 4; count++) {
     const tail = LIST_TAIL.exec(text.fold.slice(position, position + 24))
-    if (tail !== null) return { to: position + tail[0].length, names }
     const item = /^[、和及]([\u4e00-\u9fff“”]{2,10}?)(?=[、和及等])/.exec(
       text.fold.slice(position, position + 14),
     )
+    const isItem = item !== null && item[0] === tail?.[0]
+    if (tail !== null && !isItem) return { to: position + tail[0].length, names }
     if (item === null) break
     names.push(text.text.slice(position + 1, position + item[0].length))
     position += item[0].length

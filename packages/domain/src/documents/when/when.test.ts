@@ -9,6 +9,9 @@ function read(text: string, bare = false) {
 test.each([
   ['5月底前完成整治', '5月底前', '2024-05-31'],
   ['10月前完成整治', '10月前', '2024-09-30'],
+  ['正月十六前恢复上岗', '正月十六前', '2024-02-25'],
+  ['正月初八前报送名单', '正月初八前', '2024-02-17'],
+  ['2025年正月廿三前完成检修', '2025年正月廿三前', '2025-02-20'],
   ['1月前完成整治', '1月前', '2023-12-31'],
   ['年底前完成整治', '年底前', '2024-12-31'],
   ['2025年底完成整治', '2025年底', '2025-12-31'],
@@ -132,6 +135,8 @@ test.each([
   ['做好节日期间的值班工作', ['节日期间']],
   ['节前开展检查', ['节前']],
   ['节后组织回头看', ['节后']],
+  ['在暑假、周末、法定节假日等重点时段加强看护', ['暑假', '周末', '法定节假日']],
+  ['开学初召开会议', ['开学初']],
 ])('season: %s', (text, names) => {
   expect(read(text)).toMatchObject([{ kind: 'season', names }])
 })
@@ -152,12 +157,17 @@ test.each([
   expect(read(text)).toMatchObject([{ kind: 'within', after, limit }])
 })
 
-test.each(['以整洁环境迎接五一', '换季节前后做好保养', '节后返岗人员要培训'])(
-  '%s falls due in no season',
-  (text) => {
-    expect(read(text).filter(({ kind }) => kind === 'season')).toEqual([])
-  },
-)
+test.each([
+  '以整洁环境迎接五一',
+  '换季节前后做好保养',
+  '节后返岗人员要培训',
+  '春节将至，各村要值班',
+  '冬季风干物燥，历来是火灾高发期',
+  '成立夏季防火领导小组',
+  '落实关于做好春节期间安全工作的通知',
+])('%s falls due in no season', (text) => {
+  expect(read(text).filter(({ kind }) => kind === 'season')).toEqual([])
+})
 
 test('a season stands beside the recurrence that holds it', () => {
   expect(read('每年汛前组织一次盘点')).toMatchObject([{ rrule: 'FREQ=YEARLY' }, { names: ['汛前'] }])
