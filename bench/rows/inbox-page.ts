@@ -18,15 +18,11 @@ async function inboxByHand(
   bounds: ReturnType<typeof boundsAt>,
 ) {
   await client.query(
-    `SELECT t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.due_at, t.yellow_at, t.red_at, m.title, m.number,
-       m.state, m.standing, m.phase, p.state AS part_state, d.id AS document_id, d.number AS document_number,
-       d.title AS document_title, u.short_name AS unit_name,
-       (SELECT count(*)::int FROM part_v x WHERE x.county = $1 AND x.matter_id = t.matter_id AND x.phase <> 'void') AS units
+    `SELECT t.id, t.matter_id, t.part_id, t.kind, t.action, t.since, t.due_at, t.yellow_at, t.red_at, t.title, t.number,
+       t.state, t.standing, t.phase, t.part_state, t.document_id, t.document_number, t.document_title,
+       u.short_name AS unit_name, t.units
      FROM (SELECT * FROM turn_by_red_v WHERE county = $1 AND unit_id = $2 ORDER BY red_at, id LIMIT $3) AS t
-     JOIN matter AS m ON m.county = $1 AND m.id = t.matter_id
-     LEFT JOIN LATERAL (SELECT x.state FROM part_v x WHERE x.county = $1 AND x.id = t.part_id LIMIT 1) AS p ON true
-     LEFT JOIN document AS d ON d.county = $1 AND d.id = m.document_id
-     LEFT JOIN unit AS u ON u.county = $1 AND u.id = t.unit_id
+     LEFT JOIN unit AS u ON u.county = $1 AND u.id = t.answering_unit_id
      ORDER BY t.red_at, t.id`,
     [county, unit, limit + 1],
   )
@@ -64,7 +60,7 @@ const row: Row = {
             await listInbox(tx, scope, { group: undefined, bounds, after: null, limit })
             await countGroups(tx, scope, bounds)
           },
-          { snapshot: true },
+          { snapshot: true, onePlan: true },
         )
       },
       (clerk) =>

@@ -220,7 +220,7 @@ function addTo(count: Count, world: World, scope: Scope): void {
   count.files += filesSeen(world, scope).length
 }
 
-const runs: Record<Version, number> = { 18: 250, 15: 60 }
+const runs: Record<Version, number> = { 18: 100, 15: 25 }
 
 describe.each<Version>([18, 15])('on PostgreSQL %d', (version) => {
   let database: TestDatabase
