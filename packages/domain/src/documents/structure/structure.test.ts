@@ -161,7 +161,8 @@ test('a stage and its time are a heading without a stop; a heading of times asks
   ).toEqual(['二/一#1 各村要动员。', '二/二#1 各村要检查。'])
 })
 
-test('who is a member is no duty', () => {
+test('who is a member and how things stand is no duty', () => {
+  expect(outline('一、2023年灾害概况\n2023年受降雨影响，有效处置灾害5起。')).toEqual([])
   expect(outline('一、组织领导\n经研究，成立“白石镇防火工作领导小组”，其组成人员如下：')).toEqual([])
 })
 
