@@ -416,6 +416,33 @@ test('on the phone: two characters find whom to call, one press for the reason, 
   await phone.context().close()
 })
 
+test('the lists leave columns out, for this person, and print with their title and scope', async () => {
+  const page = await signIn('hejing')
+  await page.locator('tr[data-row]').first().waitFor()
+  await page.getByRole('button', { name: '列', exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: '类别' }).click()
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('columnheader', { name: '类别' }).count()).toBe(0)
+  await page.reload()
+  await page.getByRole('columnheader', { name: '单位', exact: true }).waitFor()
+  expect(await page.getByRole('columnheader', { name: '类别' }).count()).toBe(0)
+  for (const [path, title, count] of [
+    ['/directory', '单位名录', '个单位'],
+    ['/directory/people', '人员名录', '人'],
+  ] as const) {
+    await page.goto(path)
+    await page.locator('tr[data-row]').first().waitFor()
+    await look(page, path === '/directory' ? 'columns' : 'people-columns')
+    await page.emulateMedia({ media: 'print' })
+    await page.locator('.print-frame.head').getByText(title).waitFor()
+    await page.getByText(new RegExp(`县安委办可见范围；\\d+ ${count}；截至 2026`)).waitFor()
+    expect(await page.getByRole('heading', { name: '通讯录' }).isVisible()).toBe(false)
+    await screenshot(page, `directory-print-${count}`)
+    await page.emulateMedia({ media: 'screen' })
+  }
+  await page.context().close()
+})
+
 test('in the dark', async () => {
   const page = await signIn('hejing', 'desk', true)
   await page.locator('tr[data-row]').first().waitFor()

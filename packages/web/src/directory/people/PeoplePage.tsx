@@ -5,11 +5,14 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { EmptyState, ErrorPage, Loading } from '../../kernel/feedback/index.ts'
 import { compact } from '../../kernel/filter/index.ts'
 import { Icon } from '../../kernel/icon/index.ts'
-import { type Column, DataTable } from '../../kernel/table/index.ts'
+import { type Column, DataTable, PrintFoot, PrintHead, useColumns } from '../../kernel/table/index.ts'
+import { meQuery } from '../../session/api.ts'
 import { ChipLink } from '../../shell/ChipLink.tsx'
 import { More } from '../../shell/More.tsx'
+import { useCaption } from '../../tasks/list/use-caption.ts'
 import { peopleQuery, unitQuery } from '../api.ts'
 import { DirectoryHead } from '../DirectoryHead.tsx'
+import { ListActs } from '../ListActs.tsx'
 import { SearchLine } from '../SearchLine.tsx'
 import type { PeopleFilter } from '../search.ts'
 import type { Person } from '../types.ts'
@@ -25,6 +28,10 @@ export default function PeoplePage() {
   const [exporting, setExporting] = useState(false)
   const people = useInfiniteQuery(peopleQuery(filter))
   const rows = people.data?.pages.flatMap((page) => page.items) ?? []
+  const { data: me } = useQuery(meQuery)
+  const columns = useColumns(`people ${me?.account.id ?? ''}`, allColumns)
+  const count = people.data?.pages[0] ? `${people.data.pages[0].total} 人` : null
+  const caption = useCaption(filter.q === undefined ? '' : `含“${filter.q}”`, count ?? '')
   const set = useCallback(
     (change: { readonly [Key in keyof PeopleFilter]: PeopleFilter[Key] | undefined }) =>
       void navigate({
@@ -37,8 +44,10 @@ export default function PeoplePage() {
   const search = useCallback((q: string | undefined) => set({ q }), [set])
   const narrowed = Object.keys(filter).length > 0
   return (
-    <div className="directory">
-      <DirectoryHead count={people.data?.pages[0] ? `${people.data.pages[0].total} 人` : null}>
+    <div className="directory print-list">
+      <PrintHead title="人员名录" caption={caption} />
+      <DirectoryHead count={count}>
+        <ListActs columns={columns} query={people} />
         <button type="button" className="btn" onClick={() => setExporting(true)}>
           <Icon name="download" />
           导出 Excel
@@ -100,13 +109,14 @@ export default function PeoplePage() {
       {rows.length > 0 && (
         <DataTable
           caption="人员"
-          columns={columns}
+          columns={columns.shown}
           groups={[{ id: 'all', rows }]}
           keyOf={(row) => row.id}
           takesLetters
           onOpen={(row) => void navigate({ to: '/directory/people/$id', params: { id: row.id } })}
         />
       )}
+      <PrintFoot />
       <More query={people} />
       <Suspense fallback={null}>
         {exporting && <ExportPeople filter={filter} onClose={() => setExporting(false)} />}
@@ -145,10 +155,11 @@ function Posts({ person }: { readonly person: Person }) {
   )
 }
 
-const columns: readonly Column<Person>[] = [
+const allColumns: readonly Column<Person>[] = [
   {
     id: 'name',
     head: '姓名',
+    always: true,
     width: '112px',
     cell: (row) => (
       <Link className="title" to="/directory/people/$id" params={{ id: row.id }}>

@@ -1,16 +1,19 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { address } from '../../kernel/api/index.ts'
 import { EmptyState, ErrorPage, Loading } from '../../kernel/feedback/index.ts'
 import { compact } from '../../kernel/filter/index.ts'
 import { Icon } from '../../kernel/icon/index.ts'
-import { type Column, DataTable } from '../../kernel/table/index.ts'
+import { type Column, DataTable, PrintFoot, PrintHead, useColumns } from '../../kernel/table/index.ts'
+import { meQuery } from '../../session/api.ts'
 import { useToday } from '../../session/today.ts'
 import { ChipLink } from '../../shell/ChipLink.tsx'
 import { More } from '../../shell/More.tsx'
+import { useCaption } from '../../tasks/list/use-caption.ts'
 import { unitQuery, unitsQuery } from '../api.ts'
 import { DirectoryHead } from '../DirectoryHead.tsx'
+import { ListActs } from '../ListActs.tsx'
 import { useDirectoryRights } from '../rights.ts'
 import { SearchLine } from '../SearchLine.tsx'
 import type { UnitFilter } from '../search.ts'
@@ -31,6 +34,11 @@ export default function UnitListPage() {
   const [adding, setAdding] = useState(false)
   const units = useInfiniteQuery(unitsQuery(filter))
   const rows = units.data?.pages.flatMap((page) => page.items) ?? []
+  const { data: me } = useQuery(meQuery)
+  const all = useMemo(() => columnsOn(today), [today])
+  const columns = useColumns(`units ${me?.account.id ?? ''}`, all)
+  const count = units.data?.pages[0] ? `${units.data.pages[0].total} 个单位` : null
+  const caption = useCaption(filter.q === undefined ? '' : `含“${filter.q}”`, count ?? '')
   const set = useCallback(
     (change: { readonly [Key in keyof UnitFilter]: UnitFilter[Key] | undefined }) =>
       void navigate({
@@ -44,8 +52,10 @@ export default function UnitListPage() {
   const { q, kind, region, parentId } = filter
   const narrowed = Object.keys(filter).length > 0
   return (
-    <div className="directory">
-      <DirectoryHead count={units.data?.pages[0] ? `${units.data.pages[0].total} 个单位` : null}>
+    <div className="directory print-list">
+      <PrintHead title="单位名录" caption={caption} />
+      <DirectoryHead count={count}>
+        <ListActs columns={columns} query={units} />
         <a
           className="btn"
           href={address('/api/directory/export/units', { q, kind, region, parentId })}
@@ -96,13 +106,14 @@ export default function UnitListPage() {
           {rows.length > 0 && (
             <DataTable
               caption="单位"
-              columns={columnsOn(today)}
+              columns={columns.shown}
               groups={[{ id: 'all', rows }]}
               keyOf={(row) => row.id}
               takesLetters
               onOpen={(row) => void navigate({ to: '/directory/units/$id', params: { id: row.id } })}
             />
           )}
+          <PrintFoot />
           <More query={units} />
         </div>
       </div>
@@ -132,6 +143,7 @@ function columnsOn(today: string): readonly Column<Unit>[] {
     {
       id: 'name',
       head: '单位',
+      always: true,
       cell: (row) => (
         <>
           <Link className="title" to="/directory/units/$id" params={{ id: row.id }} title={row.name}>

@@ -3,4 +3,4 @@ export { type Column, DataTable, type DataTableProps, type Order, type RowGroup 
 export { PrintFoot, PrintHead } from './PrintFrame.tsx'
 export { lettersAreFree } from './row-keys.ts'
 export { type Selection, toggleAll, toggleRow } from './selection.ts'
-export { useColumns } from './use-columns.ts'
+export { type ChosenColumns, useColumns } from './use-columns.ts'
