@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ScopedDatabase } from '../platform/database/index.ts'
+import { kept, type ScopedDatabase } from '../platform/database/index.ts'
 import { changesChannel } from '../platform/index.ts'
 
 /** Something that happened, for whoever looks at it now. */
@@ -23,7 +23,7 @@ export async function putOut(
   now: Date,
 ): Promise<void> {
   const text = JSON.stringify({ ...payload, units: [...new Set(units)] })
-  await sql`WITH entry AS (
+  await sql`${kept}WITH entry AS (
       INSERT INTO outbox (county, topic, target_id, unit_id, payload, created_at)
       VALUES (${county}, ${topic}, ${targetId}::uuid, ${unitId}::uuid, ${text}::jsonb, ${now}) RETURNING id)
     SELECT pg_notify(${changesChannel}, ${`${county} `} || id) FROM entry`.execute(tx)

@@ -85,6 +85,13 @@ const asParties = (scope: Scope): RawBuilder<boolean>[] =>
       sql<boolean>`(t.party AND ${amongIds(sql.ref('t.unit_id'), units)} AND t.kind = ANY (${[...kinds]}::text[]))`,
   )
 
+/** All others. Where every unit's people read the same kinds the index tells them: of other kinds nothing is seen. */
+function notAsParties(scope: Scope): RawBuilder<boolean> {
+  const houses = ownKinds(scope)
+  if (houses.length === 1 && houses[0]?.units.length === ownUnits(scope).length) return sql`NOT t.party`
+  return houses.length === 0 ? sql`true` : sql`NOT (${sql.join(asParties(scope), sql` OR `)})`
+}
+
 interface Source {
   readonly view: 'turn_by_red_v' | 'turn_by_since_v'
   readonly unit: 'unit_id' | 'asker_unit_id'
@@ -123,21 +130,27 @@ function firstTurns(
     ORDER BY ${order}`
 }
 
+interface InboxAsked {
+  readonly group: Group | undefined
+  readonly bounds: GroupBounds
+  readonly after: Position | null
+  readonly limit: number
+}
+
 /** One page of the inbox and the first row of the next, by what turns red first. */
+export function inboxOf(scope: Scope, { group, bounds, after, limit }: InboxAsked): RawBuilder<TurnRow> {
+  const [at, id] = after ?? []
+  const where = sql`${group === undefined ? sql`true` : inGroup(group, bounds)}
+    ${after ? sql`AND (t.red_at, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}`
+  return firstTurns(scope, inbox, where, limit + 1)
+}
+
 export async function listInbox(
   tx: ScopedDatabase,
   scope: Scope,
-  asked: {
-    readonly group: Group | undefined
-    readonly bounds: GroupBounds
-    readonly after: Position | null
-    readonly limit: number
-  },
+  asked: InboxAsked,
 ): Promise<readonly TurnRow[]> {
-  const [at, id] = asked.after ?? []
-  const where = sql`${asked.group === undefined ? sql`true` : inGroup(asked.group, asked.bounds)}
-    ${asked.after ? sql`AND (t.red_at, t.id) > (${at}::timestamptz, ${id}::uuid)` : sql``}`
-  return (await firstTurns(scope, inbox, where, asked.limit + 1).execute(tx)).rows
+  return (await inboxOf(scope, asked).execute(tx)).rows
 }
 
 /** One page of what others owe, longest waiting first. */
@@ -154,15 +167,15 @@ export async function listAwaited(
 
 type GroupCounts = Readonly<Record<Group, number>>
 
+interface CountsRow {
+  readonly counts: readonly GroupCounts[]
+}
+
 /**
- * How many turns stand in each group. Where the unit is a party to the matter the index alone tells; the few others are
- * looked up in full.
+ * How many turns stand in each group; `groupsFrom` reads the answer. Where the unit is a party to the matter the index
+ * alone tells; the few others are looked up in full.
  */
-export async function countGroups(
-  tx: ScopedDatabase,
-  scope: Scope,
-  bounds: GroupBounds,
-): Promise<GroupCounts> {
+export function groupsOf(scope: Scope, bounds: GroupBounds): RawBuilder<CountsRow> {
   const counts = GROUPS.map(
     (group) => sql`${sql.lit(group)}, count(*) FILTER (WHERE ${inGroup(group, bounds)})`,
   )
@@ -170,15 +183,24 @@ export async function countGroups(
     ({ units, kinds }) => sql`party_turns(${scope.county}, ${[...units]}::uuid[], ${[...kinds]}::text[],
       ${bounds.now}, ${bounds.today}, ${bounds.week})`,
   )
-  const counted = asParties(scope)
-  const others = sql`SELECT json_build_object(${sql.join(counts)}) ${ownTurns(scope)}
-    ${counted.length > 0 ? sql`AND NOT (${sql.join(counted, sql` OR `)})` : sql``}`
-  const { rows } = await sql<{ counts: readonly GroupCounts[] }>`${kept}
-    SELECT json_build_array(${sql.join([...ofParties, sql`(${others})`])}) AS counts`.execute(tx)
-  const all = rows[0]?.counts ?? []
+  const others = sql`SELECT json_build_object(${sql.join(counts)}) ${ownTurns(scope)} AND ${notAsParties(scope)}`
+  return sql<CountsRow>`${kept}
+    SELECT json_build_array(${sql.join([...ofParties, sql`(${others})`])}) AS counts`
+}
+
+export function groupsFrom([row]: readonly CountsRow[]): GroupCounts {
+  const all = row?.counts ?? []
   return Object.fromEntries(
     GROUPS.map((group) => [group, all.reduce((sum, each) => sum + each[group], 0)]),
   ) as GroupCounts
+}
+
+export async function countGroups(
+  tx: ScopedDatabase,
+  scope: Scope,
+  bounds: GroupBounds,
+): Promise<GroupCounts> {
+  return groupsFrom((await groupsOf(scope, bounds).execute(tx)).rows)
 }
 
 export interface AgendaRow {

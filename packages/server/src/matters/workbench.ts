@@ -15,17 +15,20 @@ import { type Static, Type } from 'typebox'
 import { databaseScope, reading } from '../access/index.ts'
 import { type App, accepted, type Context, listName } from '../http/index.ts'
 import { environmentOf, type Kernel, kindOf, shownLight } from '../kernel/index.ts'
+import { together } from '../platform/database/index.ts'
+import { rulesFrom, rulesOf } from '../rules/index.ts'
 import { countUpTo } from './rows.ts'
 import { Day as DaySchema, Id, listOf, Nullable, ShownLight } from './schemas.ts'
 import {
   awaitedTurns,
-  countGroups,
   GROUPS,
   type Group,
   type GroupBounds,
+  groupsFrom,
+  groupsOf,
+  inboxOf,
   listAwaited,
   listDue,
-  listInbox,
   type TurnRow,
 } from './turns.ts'
 import { stateLabel } from './view.ts'
@@ -144,15 +147,20 @@ export function workbenchRoutes(app: App, context: Context, kernel: Kernel): voi
         context,
         request,
         async (tx, { scope }) => {
-          const env = await environmentOf(kernel, tx, scope.county)
-          const bounds = boundsAt(env.now)
-          const rows = await listInbox(tx, scope, { group, bounds, after, limit })
-          const groups = await countGroups(tx, scope, bounds)
+          const now = instant(kernel.clock.now().getTime())
+          const bounds = boundsAt(now)
+          const [rules, rows, counted] = await together(tx, [
+            rulesOf(scope.county),
+            inboxOf(scope, { group, bounds, after, limit }),
+            groupsOf(scope, bounds),
+          ])
+          const { calendar } = rulesFrom(rules)
+          const groups = groupsFrom(counted)
           const last = rows[limit - 1]
           const position = rows.length > limit && last ? [moment(last.red_at), last.id] : null
           const total = group ? groups[group] : Object.values(groups).reduce((sum, count) => sum + count, 0)
           return {
-            items: rows.slice(0, limit).map((row) => turnView(row, { kernel, ...env, bounds })),
+            items: rows.slice(0, limit).map((row) => turnView(row, { kernel, now, calendar, bounds })),
             next: position ? context.cursors.write(name, position) : null,
             total,
             totalExact: true,
