@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Loading } from '../kernel/feedback/index.ts'
+import { ErrorPart, Loading } from '../kernel/feedback/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import { meQuery } from '../session/api.ts'
 import { AdminFrame } from './AdminFrame.tsx'
@@ -19,8 +19,10 @@ export default function AdminHome() {
   const waiting = open.filter(({ mine }) => !mine).length
   const fails = check.data?.items.filter(({ state }) => state === 'fails').length
   const asks = check.data?.items.filter(({ state }) => state === 'asks').length
+  const [failed] = [counts, administrators, check].filter(({ isError }) => isError)
   return (
     <AdminFrame title="管理" note={`${me.account.administersLabel ?? ''} ${me.account.name}`}>
+      {failed && <ErrorPart error={failed.error} onRetry={() => void failed.refetch()} />}
       <ul className="admin-figures">
         {waiting > 0 && (
           <li>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../kernel/api/index.ts'
+import { eachOnce } from './each-once.ts'
 import type {
   AgendaDay,
   Board,
@@ -7,6 +8,7 @@ import type {
   CalendarDay,
   Changes,
   Inbox,
+  InboxRow,
   List,
   Matter,
   MatterEvent,
@@ -19,6 +21,9 @@ const WATCHED = 60_000
 
 /* Keys begin with what they are about: a write invalidates `['matters']`, everything that shows matters. */
 
+const rowsOfInbox = eachOnce<InboxRow, Inbox, string | undefined>(({ turnId }) => turnId)
+const rowsOfList = eachOnce<MatterRow, List<MatterRow>, string | undefined>(({ id }) => id)
+
 export const inboxQuery = (group: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['matters', 'inbox', group ?? ''],
@@ -26,6 +31,7 @@ export const inboxQuery = (group: string | undefined) =>
       call<Inbox>('/api/inbox', { query: { group, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    select: rowsOfInbox,
     refetchInterval: WATCHED,
   })
 
@@ -70,6 +76,7 @@ export const mattersQuery = (filter: MatterFilter) =>
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    select: rowsOfList,
   })
 
 export const matterQuery = (id: string) =>

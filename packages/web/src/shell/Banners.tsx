@@ -5,7 +5,7 @@ import { connectionIsLost, watchConnection } from '../kernel/api/index.ts'
 import { Icon } from '../kernel/icon/index.ts'
 import './banners.css'
 
-/** What holds for every page: no line to the server, a clock that is set, a county that is invented. */
+/** What holds for every page: no line to the server, no post any more, a clock that is set. */
 export function Banners({ me }: { readonly me: Me }) {
   const lost = useSyncExternalStore(watchConnection, connectionIsLost)
   return (
@@ -18,6 +18,12 @@ export function Banners({ me }: { readonly me: Me }) {
           </p>
         )}
       </div>
+      {me.posts.length === 0 && me.account.administers === null && (
+        <p className="banner near">
+          <Icon name="lock" />
+          您现在没有岗位，看不到工作内容。如有疑问，请联系安全管理员。
+        </p>
+      )}
       {me.clock.isSet && (
         <p className="banner">
           <Icon name="clock" />

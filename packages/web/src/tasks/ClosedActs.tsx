@@ -12,7 +12,7 @@ export function ClosedActs({ matter, focus }: { readonly matter: Matter; readonl
         {closed.map(({ label, reasons }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{reasons.join('；')}</dd>
+            <dd>{reasons.join('')}</dd>
           </div>
         ))}
       </dl>

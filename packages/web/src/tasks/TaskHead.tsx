@@ -72,7 +72,7 @@ function Acts({ matter, focus }: { readonly matter: Matter; readonly focus: stri
     return (
       <div className="acts">
         {closed && (
-          <span className="btn" aria-disabled="true" title={closed.reasons.join('；')}>
+          <span className="btn" aria-disabled="true" title={closed.reasons.join('')}>
             <Icon name="lock" />
             {closed.label}
           </span>
