@@ -15,15 +15,17 @@ const fields = {
 } as const satisfies Fields
 
 const base = {
-  ...{
-    register: 'thing',
-    label: '物',
-    entry: '物',
-    counter: '件',
-    version: 1,
-    source: platformDefault('测试'),
-  },
-  ...{ fields, title: 'name', place: 'place', supervisor: 'side', columns: ['side'] },
+  register: 'thing',
+  label: '物',
+  entry: '物',
+  counter: '件',
+  version: 1,
+  source: platformDefault('测试'),
+  fields,
+  title: 'name',
+  place: 'place',
+  supervisor: 'side',
+  columns: ['side'],
   reads: { clerk: 'own', town: 'area', office: 'county' },
   keeps: { town: 'area' },
 } as const
