@@ -12,11 +12,7 @@ export type LookedUp = 'unit' | 'person' | 'matter' | 'region'
 /** Where fields look things up and put files. The kernel knows no address; the application provides them. */
 export interface FieldSources {
   /** Suggestions for what was typed, best first, at most about twenty. */
-  readonly search: (
-    type: LookedUp,
-    text: string,
-    signal: AbortSignal,
-  ) => Promise<readonly Suggestion[]>
+  readonly search: (type: LookedUp, text: string, signal: AbortSignal) => Promise<readonly Suggestion[]>
   /** Puts one file; `onProgress` hears 0 to 1. Throws ApiError. */
   readonly upload: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<Chosen>
 }
