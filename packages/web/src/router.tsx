@@ -84,7 +84,10 @@ const document = createRoute({
 const issued = createRoute({
   getParentRoute: () => root,
   path: '/documents/$id/issued',
-  component: lazyRouteComponent(() => import('./documents/IssuedPage.tsx')),
+  component: byScreen(
+    () => import('./documents/IssuedPage.tsx'),
+    () => import('./documents/phone/IssuedPage.tsx'),
+  ),
 })
 
 const units = createRoute({
