@@ -115,6 +115,14 @@ async function inspect(page: Page, name: string): Promise<void> {
   await expectAccessible(page)
 }
 
+/** Only the colours are others. */
+async function inspectAtNight(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await screenshot(page, `every/${name}-dark`)
+  await expectAccessible(page, ['color-contrast'])
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
 /** One heading that names the page, also in the title of the window; the focus at the content, and to be seen. */
 async function hasArrived(page: Page, name: string): Promise<void> {
   expect(await page.locator('h1').count(), `${name} has one heading`).toBe(1)
@@ -148,11 +156,7 @@ async function walk(person: Person, kind: 'empty' | 'full', screen: 'desk' | 'ph
     await settled(page)
     await hasArrived(page, name)
     await inspect(page, name)
-    if (kind === 'full') {
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await inspect(page, `${name}-dark`)
-      await page.emulateMedia({ colorScheme: 'light' })
-    }
+    if (kind === 'full') await inspectAtNight(page, name)
     expect(faults).toEqual([])
   }
   await page.context().close()
@@ -198,8 +202,8 @@ async function walkWithoutAnswers(person: Person, screen: 'desk' | 'phone'): Pro
     answers.hold()
     await page.evaluate((to) => window.history.pushState({}, '', to), path())
     const main = page.locator('#main')
-    await main.locator('.loading, h1').first().waitFor()
-    await page.waitForTimeout(400)
+    // What takes longer than people notice is said.
+    await main.locator('h1').or(main.getByRole('status').getByText(/\S/)).first().waitFor()
     await inspect(page, `${name}-loading`)
     const asked = answers.count() > 0
     answers.fail()

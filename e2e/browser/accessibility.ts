@@ -11,14 +11,18 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[]
 }
 
-/** What axe finds serious or critical on the page as it stands, one line a place; empty where nothing. */
-export async function seriousViolations(page: Page): Promise<readonly string[]> {
+/**
+ * What axe finds serious or critical on the page as it stands, one line a place; empty where nothing. `rules` narrows it
+ * to some rules of axe, where only they can have changed.
+ */
+export async function seriousViolations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   const client = await page.context().newCDPSession(page)
+  const options = { resultTypes: ['violations'], ...(rules === undefined ? {} : { runOnly: rules }) }
   try {
     // Evaluated by the debugger: the page's own content security policy does not let a script in.
     await client.send('Runtime.evaluate', { expression: axe })
     const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
-      expression: `axe.run(document, { resultTypes: ['violations'] }).then((result) => JSON.stringify(result.violations))`,
+      expression: `axe.run(document, ${JSON.stringify(options)}).then((result) => JSON.stringify(result.violations))`,
       awaitPromise: true,
       returnByValue: true,
     })
@@ -35,8 +39,8 @@ export async function seriousViolations(page: Page): Promise<readonly string[]> 
 }
 
 /** Throws with every place if axe finds something serious or critical. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const found = await seriousViolations(page)
+export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
+  const found = await seriousViolations(page, rules)
   if (found.length > 0)
     throw new Error(`${found.length} serious accessibility faults at ${page.url()}:\n${found.join('\n')}`)
 }
