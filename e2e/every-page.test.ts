@@ -200,7 +200,7 @@ async function walkWithoutAnswers(person: Person, screen: 'desk' | 'phone'): Pro
   for (const [route, [, path]] of pathsOf(person)) {
     const name = `${fileName(route)}-${screen}`
     answers.hold()
-    await page.evaluate((to) => window.history.pushState({}, '', to), path())
+    await go(page, path())
     const main = page.locator('#main')
     // What takes longer than people notice is said.
     await main.locator('h1').or(main.getByRole('status').getByText(/\S/)).first().waitFor()
