@@ -49,6 +49,8 @@ async function openFromInbox(page: Page, title: string): Promise<void> {
     if ((await focused(page)).includes(title)) break
   }
   await page.keyboard.press('e')
+  await page.waitForURL(/\/tasks\//)
+  await page.getByRole('dialog').waitFor()
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor()
@@ -116,7 +118,6 @@ test('the main job without a mouse: from the pasted notice to the closed task', 
 
   await clerk.goto('/')
   await openFromInbox(clerk, '入户安检')
-  await clerk.getByRole('dialog').waitFor()
   await tabTo(clerk, '同意办结')
   await press(clerk)
   await clerk.locator('.task-head', { hasText: '已办结' }).waitFor()
